@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.gate;
+
+import org.jspecify.annotations.NullMarked;
