@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.engine.value;
+
+import org.jspecify.annotations.NullMarked;
