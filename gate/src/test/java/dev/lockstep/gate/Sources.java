@@ -1,0 +1,54 @@
+package dev.lockstep.gate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// The files of this repository, as the gate's tests look at them.
+final class Sources {
+    static final Path ROOT = Path.of(Objects.requireNonNull(System.getProperty("lockstep.root"), "lockstep.root"));
+    static final List<String> MODULES = List.of("pipeline", "engine", "functions", "infra", "local", "cli");
+
+    private Sources() {}
+
+    /// Every Java file of every module, tests included, in a stable order.
+    static List<Path> java() {
+        return Stream.concat(MODULES.stream(), Stream.of("gate"))
+                .map(module -> ROOT.resolve(module).resolve("src"))
+                .flatMap(source -> walk(source).stream())
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
+    }
+
+    /// Regular files under a folder, sorted; none when there is no such folder.
+    static List<Path> walk(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean isTest(Path file) {
+        return ROOT.relativize(file).toString().contains("src/test/");
+    }
+
+    static String name(Path file) {
+        return ROOT.relativize(file).toString();
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
