@@ -13,11 +13,11 @@ public interface FunctionInvoker {
 
     /// What Lambda answered.
     sealed interface Invocation {
-        /// The function returned; the payload is JSON.
-        record Returned(byte[] payload) implements Invocation {}
+        /// The function returned; the payload is JSON text.
+        record Returned(String payload) implements Invocation {}
 
         /// The function failed; the payload is Lambda's error object with `errorType` and `errorMessage`.
-        record Raised(byte[] payload) implements Invocation {}
+        record Raised(String payload) implements Invocation {}
 
         /// The service refused: an error code such as `ResourceNotFoundException` and its message.
         record Refused(int statusCode, String code, String message, String requestId) implements Invocation {}
