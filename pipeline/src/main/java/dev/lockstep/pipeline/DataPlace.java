@@ -1,0 +1,51 @@
+package dev.lockstep.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A bucket or table that a stage names. The convention: `bucket` (with `prefix`) and `table` in `with` are written to,
+/// an `s3://…` address anywhere in `with` is read. Names are logical, without an environment's prefix.
+public sealed interface DataPlace {
+
+    /// Part of a bucket; an empty prefix is all of it.
+    record Bucket(String name, String prefix, Access access) implements DataPlace {}
+
+    record Table(String name, Access access) implements DataPlace {}
+
+    /// What is done there. Who writes may also read, to find out what is there already.
+    enum Access {
+        READ,
+        WRITE
+    }
+
+    /// What a `with` names, in the order written. Names made by expressions are not known before the run and not here.
+    static List<DataPlace> namedBy(Value.Fields with) {
+        var places = new ArrayList<DataPlace>();
+        if (with.entries().get("bucket") instanceof Value.Text bucket) {
+            var prefix = with.entries().get("prefix") instanceof Value.Text text ? text.text() : "";
+            places.add(new Bucket(bucket.text(), prefix, Access.WRITE));
+        }
+        if (with.entries().get("table") instanceof Value.Text table) {
+            places.add(new Table(table.text(), Access.WRITE));
+        }
+        addresses(with, places);
+        return List.copyOf(places);
+    }
+
+    private static void addresses(Value value, List<DataPlace> places) {
+        switch (value) {
+            case Value.Text text when text.text().startsWith("s3://") -> places.add(address(text.text()));
+            case Value.Array array -> array.items().forEach(item -> addresses(item, places));
+            case Value.Fields fields -> fields.entries().values().forEach(item -> addresses(item, places));
+            case Value.Text _, Value.Expression _, Value.Numeric _, Value.Bool _, Value.Null _ -> {}
+        }
+    }
+
+    private static Bucket address(String uri) {
+        var path = uri.substring("s3://".length());
+        var slash = path.indexOf('/');
+        return slash < 0
+                ? new Bucket(path, "", Access.READ)
+                : new Bucket(path.substring(0, slash), path.substring(slash + 1), Access.READ);
+    }
+}
