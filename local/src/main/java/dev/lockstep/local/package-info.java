@@ -1,3 +1,4 @@
+/// The local cloud: what a pipeline meets on AWS, in this process, behind one endpoint on loopback.
 @NullMarked
 package dev.lockstep.local;
 

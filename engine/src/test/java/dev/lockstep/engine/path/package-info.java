@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lockstep.engine.path;
-
-import org.jspecify.annotations.NullMarked;

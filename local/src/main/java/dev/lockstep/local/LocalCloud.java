@@ -1,0 +1,112 @@
+package dev.lockstep.local;
+
+import dev.lockstep.local.gateway.Gateway;
+import dev.lockstep.local.lambda.FunctionConfiguration;
+import dev.lockstep.local.lambda.Functions;
+import dev.lockstep.local.lambda.LogLine;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The cloud a pipeline meets locally: functions in this JVM, S3 and DynamoDB on disk behind one endpoint on loopback.
+///
+/// Starting takes milliseconds, as each service opens its data at its first request. While it runs, the AWS SDK in this
+/// JVM finds it by itself, by system properties that closing puts back. Data stays on disk and is there again next
+/// time.
+public final class LocalCloud implements AutoCloseable {
+
+    private final Functions functions;
+    private final Gateway gateway;
+    private final SdkProperties properties;
+
+    private LocalCloud(Functions functions, Gateway gateway, SdkProperties properties) {
+        this.functions = functions;
+        this.gateway = gateway;
+        this.properties = properties;
+    }
+
+    /// What the local cloud consists of.
+    ///
+    /// @param data the folder everything written goes under: `s3/BUCKET/KEY`, `dynamodb/`
+    /// @param samples a folder `BUCKET/KEY` of objects that are there without having been written; never changed
+    /// @param tables DynamoDB tables that are there from the start
+    /// @param log gets every line a handler writes
+    /// @param port 0 for any free one
+    public record Options(
+            Path data,
+            Optional<Path> samples,
+            List<FunctionConfiguration> functions,
+            List<Table> tables,
+            Consumer<LogLine> log,
+            String region,
+            int port) {
+
+        public Options {
+            functions = List.copyOf(functions);
+            tables = List.copyOf(tables);
+        }
+
+        /// Nothing but a data folder, in the region Lockstep uses where none is named.
+        public static Options in(Path data) {
+            return new Options(data, Optional.empty(), List.of(), List.of(), line -> {}, "eu-central-1", 0);
+        }
+
+        public Options withSamples(Path folder) {
+            return new Options(data, Optional.of(folder), functions, tables, log, region, port);
+        }
+
+        public Options withFunctions(List<FunctionConfiguration> configurations) {
+            return new Options(data, samples, configurations, tables, log, region, port);
+        }
+
+        public Options withTables(List<Table> there) {
+            return new Options(data, samples, functions, there, log, region, port);
+        }
+
+        public Options withLog(Consumer<LogLine> sink) {
+            return new Options(data, samples, functions, tables, sink, region, port);
+        }
+
+        public Options withPort(int number) {
+            return new Options(data, samples, functions, tables, log, region, number);
+        }
+    }
+
+    /// A DynamoDB table by name and keys; keys are strings.
+    public record Table(String name, String partitionKey, Optional<String> sortKey) {
+        public static Table of(String name, String partitionKey) {
+            return new Table(name, partitionKey, Optional.empty());
+        }
+    }
+
+    /// Starts it.
+    ///
+    /// @throws IOException when the port is taken or the data folder cannot be made
+    public static LocalCloud start(Options options) throws IOException {
+        var place = new Functions.Place(options.region(), Machine.clock(), Machine::freshId);
+        var functions = new Functions(place, options.functions(), options.log());
+        Gateway gateway = Gateway.open(options.port(), Map.of(), Machine::freshId);
+        return new LocalCloud(functions, gateway, SdkProperties.set(gateway.endpoint(), options.region()));
+    }
+
+    /// Where every service answers; what `AWS_ENDPOINT_URL` should be for other processes.
+    public URI endpoint() {
+        return gateway.endpoint();
+    }
+
+    /// The functions, as the engine invokes them.
+    public Functions functions() {
+        return functions;
+    }
+
+    @Override
+    public void close() throws IOException {
+        properties.restore();
+        gateway.close();
+        functions.close();
+    }
+}
