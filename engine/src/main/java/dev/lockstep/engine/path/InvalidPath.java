@@ -1,0 +1,18 @@
+package dev.lockstep.engine.path;
+
+/// A text that is no path, with what was found where.
+public final class InvalidPath extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+
+    InvalidPath(String text, int offset, String reason) {
+        super("Invalid path '" + text + "': " + reason + " at offset " + offset);
+        this.offset = offset;
+    }
+
+    /// Where in the text the fault is, from 0.
+    public int offset() {
+        return offset;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.engine.path;
+
+import org.jspecify.annotations.NullMarked;
