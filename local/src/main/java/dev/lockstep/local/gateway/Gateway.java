@@ -114,10 +114,10 @@ public final class Gateway implements AutoCloseable {
         Reply.Body body = reply.body();
         boolean withoutBody = exchange.getRequestMethod().equals("HEAD") || body.length() == 0;
         switch (body) {
-            case Reply.Body.Bytes(byte[] content) -> {
+            case Reply.Body.Text text -> {
                 start(exchange, reply, withoutBody);
                 if (!withoutBody) {
-                    exchange.getResponseBody().write(content);
+                    exchange.getResponseBody().write(text.bytes());
                 }
             }
             case Reply.Body.Stream(long _, Reply.Source source) -> {

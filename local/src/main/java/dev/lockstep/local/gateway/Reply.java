@@ -18,10 +18,15 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, Body bo
     public sealed interface Body {
         long length();
 
-        record Bytes(byte[] content) implements Body {
+        /// A document, sent as UTF-8.
+        record Text(String content) implements Body {
+            byte[] bytes() {
+                return content.getBytes(StandardCharsets.UTF_8);
+            }
+
             @Override
             public long length() {
-                return content.length;
+                return bytes().length;
             }
         }
 
@@ -38,15 +43,11 @@ public record Reply(int status, List<Map.Entry<String, String>> headers, Body bo
     }
 
     public static Reply empty(int status) {
-        return new Reply(status, List.of(), new Body.Bytes(new byte[0]));
+        return new Reply(status, List.of(), new Body.Text(""));
     }
 
     public static Reply text(int status, String contentType, String content) {
-        return bytes(status, contentType, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    public static Reply bytes(int status, String contentType, byte[] content) {
-        return new Reply(status, List.of(Map.entry("Content-Type", contentType)), new Body.Bytes(content));
+        return new Reply(status, List.of(Map.entry("Content-Type", contentType)), new Body.Text(content));
     }
 
     public Reply with(String header, String value) {

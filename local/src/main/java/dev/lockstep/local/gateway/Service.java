@@ -6,6 +6,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Service extends AutoCloseable {
 
+    /// Answers one request.
+    ///
     /// @throws IOException when the client's connection breaks; there is nobody left to answer then
     Reply answer(Request request) throws IOException;
 
