@@ -1,0 +1,55 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.cli.command.DoctorCommand;
+import dev.lockstep.cli.door.Configuration;
+import dev.lockstep.cli.door.Refusal;
+import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.render.HelpPage;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/// The command line: a table of commands, and `run(args)`, which gives the exit code. Whatever goes wrong in a command
+/// ends here, where [Answer] makes a text and a number of it.
+public final class Lockstep {
+    private static final Map<String, Function<Surroundings, Object>> COMMANDS = commands();
+
+    private Lockstep() {}
+
+    private static Map<String, Function<Surroundings, Object>> commands() {
+        var commands = new LinkedHashMap<String, Function<Surroundings, Object>>();
+        commands.put("doctor", DoctorCommand::new);
+        return commands;
+    }
+
+    public static int run(Surroundings surroundings, String... args) {
+        var answer = new Answer(surroundings, args);
+        try {
+            var exitCode = commandLine(surroundings, answer).execute(args);
+            return surroundings.out().checkError() ? answer.refuse(unheard()) : exitCode;
+        } catch (Refusal refusal) {
+            return answer.refuse(refusal);
+        }
+    }
+
+    private static CommandLine commandLine(Surroundings surroundings, Answer answer) {
+        var root = new CommandLine(new RootCommand());
+        COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.apply(surroundings)));
+        root.setDefaultValueProvider(new Defaults(Configuration.read(surroundings)));
+        root.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        root.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setParameterExceptionHandler((trouble, args) -> answer.refuse(Misuse.refusal(trouble)));
+        root.setExecutionExceptionHandler((trouble, line, parsed) -> answer.ended(trouble));
+        HelpPage.layOut(root, surroundings.screen());
+        return root;
+    }
+
+    private static Refusal unheard() {
+        return Refusal.environment("cannot write to the standard output")
+                .remedy("look whether its disk is full or its reader has gone");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.cli.door.Likeness;
+import dev.lockstep.cli.door.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// What picocli says about a command line that does not parse, in our words.
+final class Misuse {
+    private Misuse() {}
+
+    static Refusal refusal(ParameterException trouble) {
+        var command = trouble.getCommandLine().getCommandSpec().qualifiedName();
+        return Refusal.input(sentence(trouble, command)).remedy("./" + command + " --help");
+    }
+
+    private static String sentence(ParameterException trouble, String command) {
+        return switch (trouble) {
+            case UnmatchedArgumentException unmatched -> unknown(unmatched, command);
+            case MissingParameterException missing -> command + ": " + lower(String.valueOf(missing.getMessage()));
+            default -> command + ": " + lower(String.valueOf(trouble.getMessage()));
+        };
+    }
+
+    private static String unknown(UnmatchedArgumentException unmatched, String command) {
+        var first = unmatched.getUnmatched().getFirst();
+        var isRoot = unmatched.getCommandLine().getParent() == null;
+        var what = first.startsWith("-") ? "option" : isRoot ? "command" : "argument";
+        var suggestions = suggestions(unmatched, first, isRoot);
+        return command + " has no " + what + " '" + first + "'"
+                + (suggestions.isEmpty() ? "" : "; did you mean '" + String.join("' or '", suggestions) + "'?");
+    }
+
+    private static List<String> suggestions(UnmatchedArgumentException unmatched, String word, boolean isRoot) {
+        var spec = unmatched.getCommandLine().getCommandSpec();
+        var names = new ArrayList<String>();
+        if (word.startsWith("-")) {
+            names.addAll(spec.optionsMap().keySet());
+        } else if (isRoot) {
+            names.addAll(spec.subcommands().keySet());
+        }
+        return Likeness.closest(word, names).stream().toList();
+    }
+
+    private static String lower(String sentence) {
+        return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+}
