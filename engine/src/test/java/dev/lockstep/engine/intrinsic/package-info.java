@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.engine.intrinsic;
+
+import org.jspecify.annotations.NullMarked;
