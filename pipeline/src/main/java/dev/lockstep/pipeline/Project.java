@@ -1,5 +1,8 @@
 package dev.lockstep.pipeline;
 
+import dev.lockstep.pipeline.asl.Compiler;
+import dev.lockstep.pipeline.check.Checks;
+import dev.lockstep.pipeline.read.PipelineReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.util.List;
 /// Nothing is remembered between calls; each call looks at the files as they are.
 public final class Project {
 
+    private static final String FOLDER = "statemachines";
     private static final String SOURCE = ".yaml";
     private static final String TEXT = ".asl.json";
 
@@ -31,7 +35,7 @@ public final class Project {
 
     /// The pipelines there are, by name; none when there is no such folder.
     public List<String> names() {
-        var folder = root.resolve("statemachines");
+        var folder = root.resolve(FOLDER);
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -48,18 +52,46 @@ public final class Project {
 
     /// Where the source of a pipeline is or would be.
     public Path source(String name) {
-        return root.resolve("statemachines").resolve(name + SOURCE);
+        return root.resolve(FOLDER).resolve(name + SOURCE);
     }
 
     /// Where the committed state machine of a pipeline is or would be.
     public Path text(String name) {
-        return root.resolve("statemachines").resolve(name + TEXT);
+        return root.resolve(FOLDER).resolve(name + TEXT);
     }
 
     /// Reads, checks and compiles one pipeline. A name nobody has is a problem too, rule `pipeline.unknown`.
     public Compilation compile(String name) {
-        return new Compilation.Unsound(
-                List.of(new Problem(Place.of(name + SOURCE), "the compiler is not here yet", "pipeline.unknown")));
+        var file = source(name);
+        var names = names();
+        if (!names.contains(name)) {
+            return new Compilation.Unsound(List.of(new Problem(
+                    Place.of("statemachines/" + name + SOURCE),
+                    names.isEmpty()
+                            ? "there is no pipeline '" + name + "': no .yaml file is in " + root.resolve(FOLDER)
+                            : "there is no pipeline '" + name + "'" + DidYouMean.ending(name, names),
+                    "pipeline.unknown")));
+        }
+        try {
+            return compile(name + SOURCE, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Compiles a source that need not be a file; `file` is what its places are called.
+    public static Compilation compile(String file, byte[] source) {
+        var problems = new Problems();
+        var pipeline = PipelineReader.read(file, source, problems);
+        pipeline.ifPresent(read -> Checks.all(read, problems));
+        if (pipeline.isEmpty() || !problems.none()) {
+            return new Compilation.Unsound(problems.found());
+        }
+        var made = Compiler.compile(pipeline.get());
+        Checks.text(pipeline.get(), made, problems);
+        return problems.none()
+                ? new Compilation.Sound(pipeline.get(), made)
+                : new Compilation.Unsound(problems.found());
     }
 
     /// Whether the committed text is what the source says today.

@@ -1,0 +1,35 @@
+package dev.lockstep.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds the expressions in what an author wrote.
+public final class Expressions {
+
+    private Expressions() {}
+
+    /// Every expression of a stage, in the order of its keys.
+    public static List<Value.Expression> of(Stage stage) {
+        var found = new ArrayList<Value.Expression>();
+        stage.when().ifPresent(found::add);
+        stage.forEach().ifPresent(forEach -> collect(forEach.items(), found));
+        collect(stage.with(), found);
+        stage.quality().ifPresent(quality -> collect(quality.atLeast(), found));
+        return List.copyOf(found);
+    }
+
+    public static List<Value.Expression> of(Value value) {
+        var found = new ArrayList<Value.Expression>();
+        collect(value, found);
+        return List.copyOf(found);
+    }
+
+    private static void collect(Value value, List<Value.Expression> found) {
+        switch (value) {
+            case Value.Expression expression -> found.add(expression);
+            case Value.Array array -> array.items().forEach(item -> collect(item, found));
+            case Value.Fields fields -> fields.entries().values().forEach(item -> collect(item, found));
+            case Value.Text _, Value.Numeric _, Value.Bool _, Value.Null _ -> {}
+        }
+    }
+}

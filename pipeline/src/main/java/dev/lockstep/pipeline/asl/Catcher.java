@@ -1,0 +1,12 @@
+package dev.lockstep.pipeline.asl;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One entry of a Catch list.
+record Catcher(List<String> errorEquals, Json.Fields assign, Optional<Json> output, String next) {
+
+    Catcher {
+        errorEquals = List.copyOf(errorEquals);
+    }
+}

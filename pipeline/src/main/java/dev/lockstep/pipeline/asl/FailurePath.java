@@ -1,0 +1,60 @@
+package dev.lockstep.pipeline.asl;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Where a failed stage leads, so that its name and the original error and cause reach the end.
+///
+/// At the top they are assigned to `$error`. A branch cannot assign that name, so it fails with an error of its own whose cause
+/// is the three as JSON, and the Parallel around it takes them apart again.
+sealed interface FailurePath {
+
+    /// What a branch fails with.
+    String STAGE_FAILED = "StageFailed";
+
+    List<String> ANY = List.of("States.ALL");
+
+    /// The state to go to.
+    String state();
+
+    record Assigned(String state) implements FailurePath {}
+
+    record HandedOut(String state) implements FailurePath {}
+
+    /// Catches whatever a stage throws.
+    default Catcher catcher(String stage) {
+        return to(ANY, error(stage));
+    }
+
+    /// Catches what a Parallel's branches hand out, and whatever goes wrong with the Parallel itself.
+    default List<Catcher> catchers(String parallel) {
+        return List.of(
+                to(List.of(STAGE_FAILED), Json.expression("$parse($states.errorOutput.Cause)")), catcher(parallel));
+    }
+
+    /// As a catcher would lead there, with an error that is already taken apart.
+    default Catcher carry(String error) {
+        return to(ANY, Json.expression(error));
+    }
+
+    private Catcher to(List<String> errors, Json error) {
+        return switch (this) {
+            case Assigned assigned ->
+                new Catcher(errors, Json.Fields.NONE.with("error", error), Optional.empty(), assigned.state());
+            case HandedOut out -> new Catcher(errors, Json.Fields.NONE, Optional.of(error), out.state());
+        };
+    }
+
+    /// An error without a cause has an empty one: `&` makes a text of nothing.
+    static Json.Fields error(String stage) {
+        return Json.Fields.NONE
+                .with("stage", stage)
+                .with("error", Json.expression("$states.errorOutput.Error"))
+                .with("cause", Json.expression("'' & $states.errorOutput.Cause"));
+    }
+
+    /// The state a branch fails in.
+    static State.Fail handOut(String comment) {
+        return new State.Fail(comment, STAGE_FAILED, "{% $string($states.input) %}");
+    }
+}

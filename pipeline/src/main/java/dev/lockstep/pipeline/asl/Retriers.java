@@ -1,0 +1,50 @@
+package dev.lockstep.pipeline.asl;
+
+import dev.lockstep.pipeline.Retry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The Retry list of a stage. Step Functions takes the first entry that names an error, so the order is the meaning:
+/// what retrying cannot mend, then what Lambda itself could not do, then what the author said.
+final class Retriers {
+
+    /// Thrown by handlers about data: trying again gives the same.
+    static final List<String> HOPELESS =
+            List.of("dev.lockstep.functions.InvalidInput", "dev.lockstep.functions.QualityGateFailed");
+
+    /// The service's trouble, not the function's: AWS advises to always retry these.
+    private static final List<String> TRANSIENT = List.of(
+            "Lambda.ClientExecutionTimeoutException",
+            "Lambda.ServiceException",
+            "Lambda.AWSLambdaException",
+            "Lambda.SdkClientException",
+            "Lambda.TooManyRequestsException");
+
+    private Retriers() {}
+
+    static List<Retrier> of(Optional<Retry> retry) {
+        var retriers = new ArrayList<Retrier>();
+        retriers.add(Retrier.never(HOPELESS));
+        retriers.add(new Retrier(
+                TRANSIENT, 6, Optional.of(new Retrier.Waits(1, BigDecimal.TWO, Optional.of(30L), true))));
+        retry.ifPresent(written -> retriers.add(retrier(written)));
+        return List.copyOf(retriers);
+    }
+
+    private static Retrier retrier(Retry retry) {
+        if (retry.attempts() == 0) {
+            return Retrier.never(retry.on());
+        }
+        return new Retrier(
+                retry.on(),
+                retry.attempts(),
+                Optional.of(new Retrier.Waits(
+                        retry.interval().toSeconds(),
+                        retry.backoff(),
+                        retry.maxInterval().map(Duration::toSeconds),
+                        retry.jitter() == Retry.Jitter.FULL)));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.lockstep.pipeline.asl;
+
+import dev.lockstep.pipeline.ForEach;
+import dev.lockstep.pipeline.Quality;
+import dev.lockstep.pipeline.Stage;
+import dev.lockstep.pipeline.Work;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+
+/// The states of one stage: a Task, or a Map around one, and a Choice behind that when items may fail.
+final class StageStates {
+
+    private static final String INVOKE = "arn:aws:states:::lambda:invoke";
+    private static final String PAYLOAD = "$states.result.Payload";
+
+    private final Stage stage;
+    private final Scope scope;
+
+    StageStates(Stage stage, Scope scope) {
+        this.stage = stage;
+        this.scope = scope;
+    }
+
+    /// Where in a state's result the stage's result is.
+    static String result(Stage stage) {
+        if (stage.forEach().isEmpty()) {
+            return PAYLOAD;
+        }
+        return Steps.tolerant(stage)
+                ? "[$states.result[$not($exists(" + FailurePath.STAGE_FAILED + "))]]"
+                : "$states.result";
+    }
+
+    /// @param assigned whether the result becomes a variable; not where the stage ends a branch and hands it out at once
+    SequencedMap<String, State> states(State.Exit exit, boolean assigned) {
+        var states = new LinkedHashMap<String, State>();
+        var assign = assigned
+                ? Json.Fields.NONE.with(scope.own(stage.name()), Json.expression(result(stage)))
+                : Json.Fields.NONE;
+        var catcher = scope.home().catcher(stage.name());
+        if (stage.forEach().isEmpty()) {
+            states.put(stage.name(), task(comment(), List.of(catcher), assign, exit));
+        } else {
+            map(stage.forEach().get(), assign, exit, states);
+        }
+        return states;
+    }
+
+    private String comment() {
+        return Comments.of(stage.place());
+    }
+
+    private State.Task task(String comment, List<Catcher> catchers, Json.Fields assign, State.Exit exit) {
+        return new State.Task(
+                comment,
+                INVOKE,
+                arguments(),
+                seconds(stage.timeout()),
+                Retriers.of(stage.retry()),
+                catchers,
+                assign,
+                exit);
+    }
+
+    static OptionalLong seconds(Optional<Duration> timeout) {
+        return timeout.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(timeout.get().toSeconds());
+    }
+
+    private Json.Fields arguments() {
+        var payload = payload(stage.name());
+        if (stage.forEach().isPresent()) {
+            payload = payload.with("index", Json.expression(scope.variable("index")));
+        }
+        if (stage.quality().isPresent()) {
+            payload = payload.with("quality", quality(stage.quality().get()));
+        }
+        return invoke(stage.name(), payload.with("input", Jsonata.fields(stage.with(), scope::variable)));
+    }
+
+    static Json.Fields payload(String stage) {
+        return Json.Fields.NONE
+                .with("stage", stage)
+                .with("run", Json.expression("$run"))
+                .with("attempt", Json.expression("$states.context.State.RetryCount"));
+    }
+
+    static Json.Fields invoke(String function, Json.Fields payload) {
+        return Json.Fields.NONE.with("FunctionName", "${" + function + "}").with("Payload", payload);
+    }
+
+    private Json.Fields quality(Quality quality) {
+        return Json.Fields.NONE
+                .with("atLeast", Jsonata.json(quality.atLeast(), scope::variable))
+                .with("otherwise", quality.otherwise().word());
+    }
+
+    private void map(ForEach forEach, Json.Fields assign, State.Exit exit, SequencedMap<String, State> states) {
+        var name = stage.name();
+        var tolerate = forEach.tolerate();
+        var mapAssign = tolerate.isEmpty() ? assign : assign.with(failures(), Json.expression(failed()));
+        var mapExit = tolerate.isEmpty() ? exit : new State.Exit.Next(StateNames.tolerate(name));
+        states.put(
+                name,
+                new State.Map(
+                        comment(),
+                        Jsonata.json(forEach.items(), scope::variable),
+                        forEach.concurrency(),
+                        itemProcessor(tolerate.isPresent()),
+                        List.of(scope.home().catcher(name)),
+                        mapAssign,
+                        mapExit));
+        if (tolerate.isPresent() && exit instanceof State.Exit.Next(String next)) {
+            states.put(StateNames.tolerate(name), tolerance(tolerate.get(), next));
+        }
+    }
+
+    /// An item that fails ends its iteration in a Fail state, with its own error; a tolerated one in a Pass state that keeps it.
+    private StateMachine itemProcessor(boolean tolerated) {
+        var name = StateNames.item(stage.name());
+        var failed = StateNames.itemFailed(stage.name());
+        var catcher = new Catcher(
+                FailurePath.ANY, Json.Fields.NONE, Optional.of(FailurePath.error(stage.name())), failed);
+        var states = new LinkedHashMap<String, State>();
+        states.put(
+                name,
+                task(comment(), List.of(catcher), Json.Fields.NONE, new State.Exit.End(Json.expression(PAYLOAD))));
+        states.put(
+                failed,
+                tolerated
+                        ? new State.Pass(
+                                comment(),
+                                new State.Exit.End(Json.Fields.NONE.with(
+                                        FailurePath.STAGE_FAILED, Json.expression("$states.input"))))
+                        : new State.Fail(comment(), "{% $states.input.error %}", "{% $states.input.cause %}"));
+        return new StateMachine(name, states);
+    }
+
+    private String failures() {
+        return scope.own(stage.name()) + "_failed";
+    }
+
+    private static String failed() {
+        return "[$states.result." + FailurePath.STAGE_FAILED + "]";
+    }
+
+    private State.Choice tolerance(ForEach.Tolerance tolerance, String next) {
+        var failed = "$count($" + failures() + ")";
+        var all = "($count($" + scope.own(stage.name()) + ") + " + failed + ")";
+        var condition =
+                switch (tolerance) {
+                    case ForEach.Tolerance.Count count -> failed + " > " + count.items();
+                    case ForEach.Tolerance.Share share ->
+                        failed + " > " + share.part().stripTrailingZeros().toPlainString() + " * " + all;
+                };
+        var catcher = scope.home().carry("$" + failures() + "[0]");
+        return new State.Choice(
+                comment(),
+                List.of(new State.Rule(condition, catcher.assign(), catcher.output(), catcher.next())),
+                Json.Fields.NONE,
+                next);
+    }
+
+    /// The functions of a stage, as far as it has any.
+    static Optional<String> handlerClass(Work work) {
+        return switch (work) {
+            case Work.Handler handler -> Optional.of(handler.className());
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package dev.lockstep.pipeline.read;
+
+import dev.lockstep.pipeline.Problems;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What every stage has that does not say otherwise.
+record DefaultsReader(RetryReader.Settings retry, Optional<Duration> timeout) {
+
+    static final DefaultsReader NONE = new DefaultsReader(RetryReader.Settings.NONE, Optional.empty());
+
+    static DefaultsReader of(Section pipeline, Problems problems) {
+        return pipeline.node("defaults")
+                .flatMap(node -> Section.of(node, "defaults", List.of("retry", "timeout"), problems))
+                .map(section -> new DefaultsReader(
+                        new RetryReader(problems).settings(section), new Scalars(section).duration("timeout")))
+                .orElse(NONE);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lockstep.pipeline.read;
+
+import dev.lockstep.pipeline.Alarms;
+import dev.lockstep.pipeline.FailureHandler;
+import dev.lockstep.pipeline.Mode;
+import dev.lockstep.pipeline.Parameter;
+import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.Problems;
+import dev.lockstep.pipeline.Stage;
+import dev.lockstep.pipeline.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a pipeline's source: bytes to a pipeline, with problems collected on the way.
+///
+/// What cannot be read is left out or stands for something harmless, so that one mistake is told once and the
+/// checks that follow find the rest. With a problem told, the pipeline is only good for more checking.
+public final class PipelineReader {
+
+    private static final List<String> KEYS = List.of(
+            "pipeline",
+            "description",
+            "parameters",
+            "triggers",
+            "modes",
+            "defaults",
+            "stages",
+            "onFailure",
+            "alarms");
+
+    private final Problems problems;
+    private final References references;
+
+    private PipelineReader(Problems problems) {
+        this.problems = problems;
+        this.references = new References(problems);
+    }
+
+    /// The pipeline in the bytes; empty only when there is no making sense of them at all.
+    public static Optional<Pipeline> read(String file, byte[] bytes, Problems problems) {
+        return switch (SourceText.of(file, bytes)) {
+            case SourceText.Refused refused -> {
+                var problem = refused.problem();
+                problems.add(problem.place(), problem.rule(), problem.message());
+                yield Optional.empty();
+            }
+            case SourceText.Decoded readable ->
+                YamlTree.of(file, readable.text(), problems)
+                        .flatMap(node -> Section.of(node, "a pipeline", KEYS, problems))
+                        .map(section -> new PipelineReader(problems).pipeline(section));
+        };
+    }
+
+    private Pipeline pipeline(Section section) {
+        var scalars = new Scalars(section);
+        var name = section.required("pipeline").isPresent() ? scalars.text("pipeline") : Optional.<String>empty();
+        return new Pipeline(
+                section.has("pipeline") ? section.placeOf("pipeline") : section.place(),
+                name.orElse(""),
+                scalars.text("description").orElse(""),
+                parameters(section),
+                new TriggerReader(problems).triggers(section),
+                modes(section),
+                stages(section),
+                onFailure(section),
+                section.node("alarms").flatMap(this::alarms).orElse(Alarms.NONE));
+    }
+
+    private List<Parameter> parameters(Section section) {
+        var reader = new ParameterReader(problems);
+        return references.named(section, "parameters").stream()
+                .map(reader::parameter)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private List<Mode> modes(Section section) {
+        return references.named(section, "modes").stream()
+                .map(entry -> new Mode(
+                        entry.place(),
+                        entry.key(),
+                        references.list(entry.value(), "mode '" + entry.key() + "'", "stage names")))
+                .toList();
+    }
+
+    private List<Stage> stages(Section section) {
+        var reader = new StageReader(problems, DefaultsReader.of(section, problems));
+        section.required("stages");
+        var stages = new ArrayList<Stage>();
+        for (var entry : references.named(section, "stages")) {
+            var before = stages.isEmpty() ? Optional.<String>empty() : Optional.of(stages.getLast().name());
+            stages.add(reader.stage(entry, before));
+        }
+        return stages;
+    }
+
+    private Optional<FailureHandler> onFailure(Section section) {
+        return section.node(FailureHandler.NAME)
+                .flatMap(node -> Section.of(
+                        node, "onFailure", List.of("handler", "memory", "with", "timeout"), problems))
+                .map(found -> new FailureHandler(
+                        section.placeOf(FailureHandler.NAME),
+                        new HandlerReader(problems).handler(found, section.placeOf(FailureHandler.NAME)),
+                        with(found),
+                        new Scalars(found).duration("timeout")));
+    }
+
+    private Value.Fields with(Section section) {
+        return new HandlerReader(problems).with(section);
+    }
+
+    private Optional<Alarms> alarms(Node node) {
+        return Section.of(node, "alarms", List.of("failures", "errorRate", "duration", "quality"), problems)
+                .map(Scalars::new)
+                .map(scalars -> new Alarms(
+                        scalars.count("failures", 1, 1_000_000),
+                        scalars.part("errorRate"),
+                        scalars.duration("duration"),
+                        scalars.number("quality", BigDecimal.ZERO, BigDecimal.ONE)));
+    }
+
+}

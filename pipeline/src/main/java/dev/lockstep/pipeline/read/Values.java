@@ -1,0 +1,60 @@
+package dev.lockstep.pipeline.read;
+
+import dev.lockstep.pipeline.Problems;
+import dev.lockstep.pipeline.Value;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// Turns what was written into values, and text in `{% … %}` into expressions.
+///
+/// Step Functions takes a text for an expression only when it begins with `{%` and ends with `%}`; anything else
+/// with those signs in it would reach a handler as it stands, which nobody means.
+record Values(Problems problems) {
+
+    Value of(Node node) {
+        return switch (node) {
+            case Node.Text text -> text(text);
+            case Node.Numeric number -> new Value.Numeric(number.place(), number.number());
+            case Node.Bool bool -> new Value.Bool(bool.place(), bool.truth());
+            case Node.Nothing nothing -> new Value.Null(nothing.place());
+            case Node.Sequence sequence ->
+                new Value.Array(
+                        sequence.place(),
+                        sequence.items().stream().map(this::of).toList());
+            case Node.Mapping mapping -> fields(mapping);
+        };
+    }
+
+    Value.Fields fields(Node.Mapping mapping) {
+        return new Value.Fields(mapping.place(), entries(mapping));
+    }
+
+    SequencedMap<String, Value> entries(Node.Mapping mapping) {
+        var entries = new LinkedHashMap<String, Value>();
+        mapping.entries().forEach(entry -> {
+            if (entry.key().contains("{%")) {
+                problems.add(entry.place(), "expression.key", "a key cannot be an expression");
+            }
+            entries.put(entry.key(), of(entry.value()));
+        });
+        return entries;
+    }
+
+    private Value text(Node.Text node) {
+        var text = node.text();
+        var trimmed = text.strip();
+        if (trimmed.startsWith("{%") && trimmed.endsWith("%}") && trimmed.length() >= 4) {
+            var source = trimmed.substring(2, trimmed.length() - 2).strip();
+            if (!source.contains("{%") && !source.contains("%}")) {
+                return new Value.Expression(node.place(), source);
+            }
+        }
+        if (text.contains("{%") || text.contains("%}")) {
+            problems.add(
+                    node.place(),
+                    "expression.whole",
+                    "an expression has to be the whole text: write \"{% 'text ' & $name %}\" to put text around it");
+        }
+        return new Value.Text(node.place(), text);
+    }
+}
