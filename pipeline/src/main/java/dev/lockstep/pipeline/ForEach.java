@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 
 /// A stage done once for each item of a list; `$item` and `$index` stand in its `with`.
 ///
-/// Without `concurrency` as many run at once as Step Functions allows. Without `tolerate` the first failed item fails the stage.
+/// Without `concurrency` as many run at once as Step Functions allows. Without `tolerate` the first failed item fails
+/// the stage.
 public record ForEach(Place place, Value items, OptionalInt concurrency, Optional<Tolerance> tolerate) {
 
     /// How much may fail before the stage does.

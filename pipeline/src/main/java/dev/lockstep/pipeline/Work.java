@@ -7,6 +7,7 @@ public sealed interface Work {
 
     Place place();
 
-    /// A Java Lambda: the class whose `handleRequest` is called, and the memory its function has (MB) if it wants its own.
+    /// A Java Lambda: the class whose `handleRequest` is called, and the memory its function has (MB) if it wants its
+    /// own.
     record Handler(Place place, String className, OptionalInt memory) implements Work {}
 }

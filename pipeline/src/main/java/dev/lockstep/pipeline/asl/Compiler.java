@@ -35,9 +35,7 @@ public final class Compiler {
         var machine = new StateMachine(StateNames.START, states);
         var comment = Comments.of(pipeline.place(), pipeline.description()).strip();
         return new StateMachineText(
-                pipeline.name(),
-                JsonText.indented(StateMachineJson.whole(comment, machine)),
-                functions(pipeline));
+                pipeline.name(), JsonText.indented(StateMachineJson.whole(comment, machine)), functions(pipeline));
     }
 
     /// Whatever becomes of the handler, the run ends with the original error.

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// Where a failed stage leads, so that its name and the original error and cause reach the end.
 ///
-/// At the top they are assigned to `$error`. A branch cannot assign that name, so it fails with an error of its own whose cause
+/// At the top they are assigned to `$error`. A branch cannot assign that name, so it fails with an error of its own
+/// whose cause
 /// is the three as JSON, and the Parallel around it takes them apart again.
 sealed interface FailurePath {
 

@@ -10,7 +10,8 @@ record ParameterTest(Parameter parameter) {
     String problem() {
         var value = value();
         var expected = Jsonata.quoted(", expected " + expected());
-        var given = Jsonata.quoted("parameter " + parameter.name() + " is ") + " & $string(" + value + ") & " + expected;
+        var given =
+                Jsonata.quoted("parameter " + parameter.name() + " is ") + " & $string(" + value + ") & " + expected;
         if (!parameter.required()) {
             return "$exists(" + value + ") and $not(" + fits() + ") ? " + given;
         }
@@ -36,7 +37,8 @@ record ParameterTest(Parameter parameter) {
             case STRING ->
                 parameter
                         .pattern()
-                        .map(pattern -> "(" + type + "'string' ? $contains(" + value + ", " + regex(pattern) + ") : false)")
+                        .map(pattern ->
+                                "(" + type + "'string' ? $contains(" + value + ", " + regex(pattern) + ") : false)")
                         .orElse(type + "'string'");
             case INTEGER -> "(" + type + "'number' ? $floor(" + value + ") = " + value + " : false)";
             case NUMBER -> type + "'number'";

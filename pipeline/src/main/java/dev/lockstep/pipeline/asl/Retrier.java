@@ -15,6 +15,5 @@ record Retrier(List<String> errorEquals, int maxAttempts, Optional<Waits> waits)
         return new Retrier(errors, 0, Optional.empty());
     }
 
-    record Waits(
-            long intervalSeconds, BigDecimal backoffRate, Optional<Long> maxDelaySeconds, boolean fullJitter) {}
+    record Waits(long intervalSeconds, BigDecimal backoffRate, Optional<Long> maxDelaySeconds, boolean fullJitter) {}
 }

@@ -28,8 +28,8 @@ final class Retriers {
     static List<Retrier> of(Optional<Retry> retry) {
         var retriers = new ArrayList<Retrier>();
         retriers.add(Retrier.never(HOPELESS));
-        retriers.add(new Retrier(
-                TRANSIENT, 6, Optional.of(new Retrier.Waits(1, BigDecimal.TWO, Optional.of(30L), true))));
+        retriers.add(
+                new Retrier(TRANSIENT, 6, Optional.of(new Retrier.Waits(1, BigDecimal.TWO, Optional.of(30L), true))));
         retry.ifPresent(written -> retriers.add(retrier(written)));
         return List.copyOf(retriers);
     }

@@ -3,9 +3,11 @@ package dev.lockstep.pipeline.asl;
 import java.util.List;
 import java.util.Optional;
 
-/// Where variables live: the whole machine, or a branch of a Parallel, which may not assign any name that is assigned outside it.
+/// Where variables live: the whole machine, or a branch of a Parallel, which may not assign any name that is assigned
+/// outside it.
 ///
-/// So a stage's variable has the stage's own name at the top and a number with it further in: `transform`, `transform_1`.
+/// So a stage's variable has the stage's own name at the top and a number with it further in: `transform`,
+/// `transform_1`.
 /// Stage names have no underscore, so the two never meet.
 ///
 /// @param stages all stages whose results are known here once they ran, those of inner branches among them
@@ -51,6 +53,7 @@ record Scope(Optional<Scope> outer, int depth, List<String> stages, FailurePath 
     }
 
     private boolean isStage(String name) {
-        return stages.contains(name) || outer.filter(scope -> scope.isStage(name)).isPresent();
+        return stages.contains(name)
+                || outer.filter(scope -> scope.isStage(name)).isPresent();
     }
 }

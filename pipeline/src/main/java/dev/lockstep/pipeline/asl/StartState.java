@@ -1,12 +1,12 @@
 package dev.lockstep.pipeline.asl;
 
-import dev.lockstep.pipeline.Expressions;
 import dev.lockstep.pipeline.Mode;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.expression.Expression;
+import dev.lockstep.pipeline.expression.Expressions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The first state: one Choice that either goes on with `$params` and `$run` assigned, or leads to the Fail state that names
+/// The first state: one Choice that either goes on with `$params` and `$run` assigned, or leads to the Fail state that
+/// names
 /// what was wrong with the input. One state, because every state entered is paid for.
 final class StartState {
 
@@ -27,7 +28,8 @@ final class StartState {
     }
 
     State.Choice start(String next) {
-        var rule = new State.Rule("$count(" + problems() + ") > 0", Json.Fields.NONE, Optional.empty(), StateNames.INVALID);
+        var rule = new State.Rule(
+                "$count(" + problems() + ") > 0", Json.Fields.NONE, Optional.empty(), StateNames.INVALID);
         return new State.Choice(comment(), List.of(rule), assign(), next);
     }
 
@@ -47,7 +49,8 @@ final class StartState {
         run.put("environment", Json.expression(orElse("$states.input.environment", "'local'")));
         run.put("startedAt", Json.expression("$states.context.Execution.StartTime"));
         run.put("execution", Json.expression("$states.context.Execution.Id"));
-        var assign = Json.Fields.NONE.with("params", Json.expression(parameters())).with("run", new Json.Fields(run));
+        var assign =
+                Json.Fields.NONE.with("params", Json.expression(parameters())).with("run", new Json.Fields(run));
         for (var stage : pipeline.stages()) {
             if (mayBeSkipped(stage)) {
                 assign = assign.with(stage.name(), Json.expression(orElse(earlier(stage.name()), "null")));
@@ -106,17 +109,23 @@ final class StartState {
     /// A list of sentences, empty when the input is right.
     private String problems() {
         var checks = new ArrayList<String>();
-        checks.add("$exists(" + GIVEN + ") and $not($type(" + GIVEN + ") = 'object') ? 'parameters is ' & $string(" + GIVEN
-                + ") & ', expected an object'");
+        checks.add("$exists(" + GIVEN + ") and $not($type(" + GIVEN + ") = 'object') ? 'parameters is ' & $string("
+                + GIVEN + ") & ', expected an object'");
         pipeline.parameters().forEach(parameter -> checks.add(new ParameterTest(parameter).problem()));
         checks.add("$keys(" + GIVEN + ")[$not($ in "
-                + Jsonata.list(pipeline.parameters().stream().map(parameter -> parameter.name()).toList())
+                + Jsonata.list(pipeline.parameters().stream()
+                        .map(parameter -> parameter.name())
+                        .toList())
                 + ")].('unknown parameter ' & $)");
-        checks.add("$not($mode in " + Jsonata.list(pipeline.modeNames()) + ") ? 'mode is ' & $string($mode) & ', expected one of "
-                + String.join(", ", pipeline.modeNames()) + "'");
-        pipeline.modes().forEach(mode -> missing(mode).forEach(stage -> checks.add("$mode = " + Jsonata.quoted(mode.name())
-                + " and $not($exists(" + earlier(stage) + ")) ? 'mode " + mode.name() + " needs the result of stage " + stage
-                + " of an earlier run'")));
+        checks.add("$not($mode in " + Jsonata.list(pipeline.modeNames())
+                + ") ? 'mode is ' & $string($mode) & ', expected one of " + String.join(", ", pipeline.modeNames())
+                + "'");
+        pipeline.modes()
+                .forEach(mode -> missing(mode)
+                        .forEach(stage -> checks.add("$mode = " + Jsonata.quoted(mode.name())
+                                + " and $not($exists(" + earlier(stage) + ")) ? 'mode " + mode.name()
+                                + " needs the result of stage " + stage
+                                + " of an earlier run'")));
         return "($params := " + parameters() + "; $mode := " + mode() + "; [" + String.join(", ", checks) + "])";
     }
 

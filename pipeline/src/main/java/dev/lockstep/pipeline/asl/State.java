@@ -19,8 +19,7 @@ sealed interface State {
             Exit exit)
             implements State {}
 
-    record Parallel(
-            String comment, List<StateMachine> branches, List<Catcher> catchers, Json.Fields assign, Exit exit)
+    record Parallel(String comment, List<StateMachine> branches, List<Catcher> catchers, Json.Fields assign, Exit exit)
             implements State {}
 
     /// An inline Map.

@@ -45,11 +45,16 @@ final class StateMachineJson {
     }
 
     private static Json.Fields task(State.Task task) {
-        var json = typed("Task", task.comment()).with("Resource", task.resource()).with("Arguments", task.arguments());
+        var json =
+                typed("Task", task.comment()).with("Resource", task.resource()).with("Arguments", task.arguments());
         if (task.timeoutSeconds().isPresent()) {
             json = json.with("TimeoutSeconds", task.timeoutSeconds().getAsLong());
         }
-        json = json.with("Retry", new Json.Array(task.retry().stream().<Json>map(StateMachineJson::retrier).toList()));
+        json = json.with(
+                "Retry",
+                new Json.Array(task.retry().stream()
+                        .<Json>map(StateMachineJson::retrier)
+                        .toList()));
         json = json.with("Catch", catchers(task.catchers()));
         return exit(assign(json, task.assign()), task.exit());
     }
@@ -113,8 +118,7 @@ final class StateMachineJson {
     }
 
     private static Json.Fields catcher(Catcher catcher) {
-        var json = assign(
-                Json.Fields.NONE.with("ErrorEquals", Json.texts(catcher.errorEquals())), catcher.assign());
+        var json = assign(Json.Fields.NONE.with("ErrorEquals", Json.texts(catcher.errorEquals())), catcher.assign());
         var output = catcher.output();
         return (output.isPresent() ? json.with("Output", output.get()) : json).with("Next", catcher.next());
     }
@@ -126,8 +130,7 @@ final class StateMachineJson {
     private static Json.Fields exit(Json.Fields json, State.Exit exit) {
         return switch (exit) {
             case State.Exit.Next next -> json.with("Next", next.state());
-            case State.Exit.End end ->
-                json.with("Output", end.output()).with("End", new Json.Bool(true));
+            case State.Exit.End end -> json.with("Output", end.output()).with("End", new Json.Bool(true));
         };
     }
 }

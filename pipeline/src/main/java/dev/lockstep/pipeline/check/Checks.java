@@ -1,8 +1,8 @@
 package dev.lockstep.pipeline.check;
 
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.Problems;
 import dev.lockstep.pipeline.StateMachineText;
+import dev.lockstep.pipeline.problem.Problems;
 import java.util.List;
 
 /// All checks there are.

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// A JSONata expression, read as far as its names: which variables it uses, which it binds itself, which functions it calls.
+/// A JSONata expression, read as far as its names: which variables it uses, which it binds itself, which functions it
+/// calls.
 ///
 /// It is not parsed: the engine and AWS do that. What is found here is enough to check references and to rename them.
 public final class Expression {
@@ -122,9 +123,7 @@ public final class Expression {
 
     private boolean isFree(int i) {
         var token = tokens.get(i);
-        return token.kind() == Token.Kind.VARIABLE
-                && !token.text().isEmpty()
-                && !bound.contains(token.text());
+        return token.kind() == Token.Kind.VARIABLE && !token.text().isEmpty() && !bound.contains(token.text());
     }
 
     private boolean isCall(int i) {
@@ -139,7 +138,9 @@ public final class Expression {
     /// Between `function(` and the `)` after it stand only variables, commas and a signature that begins with `<`.
     private boolean isFunctionParameter(int i) {
         var here = i - 1;
-        while (here >= 0 && (tokens.get(here).kind() == Token.Kind.VARIABLE || tokens.get(here).is(","))) {
+        while (here >= 0
+                && (tokens.get(here).kind() == Token.Kind.VARIABLE
+                        || tokens.get(here).is(","))) {
             here--;
         }
         return here > 0
@@ -156,7 +157,8 @@ public final class Expression {
             if (token.kind() == Token.Kind.SYMBOL && CLOSING.containsKey(token.text())) {
                 open.push(token);
             } else if (token.kind() == Token.Kind.SYMBOL && CLOSING.containsValue(token.text())) {
-                if (open.isEmpty() || !token.text().equals(CLOSING.get(open.pop().text()))) {
+                if (open.isEmpty()
+                        || !token.text().equals(CLOSING.get(open.pop().text()))) {
                     return Optional.of("a '" + token.text() + "' closes nothing");
                 }
             }

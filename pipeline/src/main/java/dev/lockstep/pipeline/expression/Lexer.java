@@ -49,7 +49,8 @@ final class Lexer {
     }
 
     private static boolean endsValue(Token token) {
-        return token.endsValue() && !(token.kind() == Token.Kind.NAME && Expression.OPERATOR_WORDS.contains(token.text()));
+        return token.endsValue()
+                && !(token.kind() == Token.Kind.NAME && Expression.OPERATOR_WORDS.contains(token.text()));
     }
 
     private boolean isPair() {

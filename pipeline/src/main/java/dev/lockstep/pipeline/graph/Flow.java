@@ -24,7 +24,9 @@ public sealed interface Flow {
         return switch (this) {
             case One one -> List.of(one.stage());
             case Sequence sequence ->
-                sequence.parts().stream().flatMap(part -> part.stages().stream()).toList();
+                sequence.parts().stream()
+                        .flatMap(part -> part.stages().stream())
+                        .toList();
             case Together together ->
                 together.branches().stream()
                         .flatMap(branch -> branch.stages().stream())

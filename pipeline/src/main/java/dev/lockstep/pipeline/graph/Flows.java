@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /// Makes a flow from what stages need.
 ///
-/// Stages that have nothing to do with each other run together; where all of one group come before all of another, the groups
+/// Stages that have nothing to do with each other run together; where all of one group come before all of another, the
+/// groups
 /// run in sequence. A graph for which neither holds (`c` needs `a`; `d` needs `a` and `b`) cannot be drawn with nested
 /// branches: there those stages that need nothing else run first, together, and the rest is looked at again.
 public final class Flows {
@@ -24,7 +25,8 @@ public final class Flows {
     /// The flow of stages without a cycle; of at least one stage.
     public static Flow of(List<Stage> stages) {
         var precedence = Precedence.of(stages);
-        return new Flows(precedence).flow(IntStream.range(0, precedence.size()).boxed().toList());
+        return new Flows(precedence)
+                .flow(IntStream.range(0, precedence.size()).boxed().toList());
     }
 
     private Flow flow(List<Integer> stages) {
@@ -48,8 +50,10 @@ public final class Flows {
     }
 
     private Flow sequence(List<List<Integer>> groups) {
-        return new Flow.Sequence(
-                groups.stream().map(this::flow).flatMap(flow -> flow.parts().stream()).toList());
+        return new Flow.Sequence(groups.stream()
+                .map(this::flow)
+                .flatMap(flow -> flow.parts().stream())
+                .toList());
     }
 
     private boolean related(int left, int right) {

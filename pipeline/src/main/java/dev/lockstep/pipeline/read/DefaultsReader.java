@@ -1,6 +1,6 @@
 package dev.lockstep.pipeline.read;
 
-import dev.lockstep.pipeline.Problems;
+import dev.lockstep.pipeline.problem.Problems;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Place;
-import dev.lockstep.pipeline.Problems;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.Work;
+import dev.lockstep.pipeline.problem.Problems;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 

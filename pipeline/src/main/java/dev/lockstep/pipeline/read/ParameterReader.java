@@ -1,8 +1,8 @@
 package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Parameter;
-import dev.lockstep.pipeline.Problems;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -60,7 +60,8 @@ record ParameterReader(Problems problems) {
     private List<Value> choices(Section section, Values values) {
         return section.node("enum")
                 .map(node -> {
-                    if (node instanceof Node.Sequence sequence && !sequence.items().isEmpty()) {
+                    if (node instanceof Node.Sequence sequence
+                            && !sequence.items().isEmpty()) {
                         return sequence.items().stream().map(values::of).toList();
                     }
                     problems.add(

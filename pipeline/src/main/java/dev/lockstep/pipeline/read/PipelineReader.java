@@ -5,9 +5,9 @@ import dev.lockstep.pipeline.FailureHandler;
 import dev.lockstep.pipeline.Mode;
 import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.Problems;
 import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.problem.Problems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +20,7 @@ import java.util.Optional;
 public final class PipelineReader {
 
     private static final List<String> KEYS = List.of(
-            "pipeline",
-            "description",
-            "parameters",
-            "triggers",
-            "modes",
-            "defaults",
-            "stages",
-            "onFailure",
-            "alarms");
+            "pipeline", "description", "parameters", "triggers", "modes", "defaults", "stages", "onFailure", "alarms");
 
     private final Problems problems;
     private final References references;
@@ -90,7 +82,9 @@ public final class PipelineReader {
         section.required("stages");
         var stages = new ArrayList<Stage>();
         for (var entry : references.named(section, "stages")) {
-            var before = stages.isEmpty() ? Optional.<String>empty() : Optional.of(stages.getLast().name());
+            var before = stages.isEmpty()
+                    ? Optional.<String>empty()
+                    : Optional.of(stages.getLast().name());
             stages.add(reader.stage(entry, before));
         }
         return stages;
@@ -98,8 +92,8 @@ public final class PipelineReader {
 
     private Optional<FailureHandler> onFailure(Section section) {
         return section.node(FailureHandler.NAME)
-                .flatMap(node -> Section.of(
-                        node, "onFailure", List.of("handler", "memory", "with", "timeout"), problems))
+                .flatMap(node ->
+                        Section.of(node, "onFailure", List.of("handler", "memory", "with", "timeout"), problems))
                 .map(found -> new FailureHandler(
                         section.placeOf(FailureHandler.NAME),
                         new HandlerReader(problems).handler(found, section.placeOf(FailureHandler.NAME)),
@@ -120,5 +114,4 @@ public final class PipelineReader {
                         scalars.duration("duration"),
                         scalars.number("quality", BigDecimal.ZERO, BigDecimal.ONE)));
     }
-
 }

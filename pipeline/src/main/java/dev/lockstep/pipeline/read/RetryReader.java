@@ -1,9 +1,9 @@
 package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Place;
-import dev.lockstep.pipeline.Problems;
 import dev.lockstep.pipeline.Reference;
 import dev.lockstep.pipeline.Retry;
+import dev.lockstep.pipeline.problem.Problems;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +13,7 @@ import java.util.OptionalInt;
 /// Reads `retry`, in a stage and in the defaults: a stage's settings win one by one.
 record RetryReader(Problems problems) {
 
-    private static final List<String> KEYS =
-            List.of("attempts", "interval", "backoff", "maxInterval", "jitter", "on");
+    private static final List<String> KEYS = List.of("attempts", "interval", "backoff", "maxInterval", "jitter", "on");
 
     /// As far as something was written.
     record Settings(

@@ -1,8 +1,8 @@
 package dev.lockstep.pipeline.read;
 
-import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Place;
-import dev.lockstep.pipeline.Problems;
+import dev.lockstep.pipeline.problem.DidYouMean;
+import dev.lockstep.pipeline.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.ForEach;
-import dev.lockstep.pipeline.Problems;
+import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.Quality;
 import dev.lockstep.pipeline.Reference;
 import dev.lockstep.pipeline.Stage;

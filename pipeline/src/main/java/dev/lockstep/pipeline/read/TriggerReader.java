@@ -1,8 +1,8 @@
 package dev.lockstep.pipeline.read;
 
-import dev.lockstep.pipeline.Problems;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.lockstep.pipeline.read;
 
-import dev.lockstep.pipeline.Problems;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 

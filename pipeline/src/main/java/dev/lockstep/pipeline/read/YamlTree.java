@@ -1,7 +1,7 @@
 package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Place;
-import dev.lockstep.pipeline.Problems;
+import dev.lockstep.pipeline.problem.Problems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Place;
-import dev.lockstep.pipeline.Problems;
+import dev.lockstep.pipeline.problem.Problems;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;

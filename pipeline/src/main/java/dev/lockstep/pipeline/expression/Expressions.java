@@ -1,5 +1,7 @@
-package dev.lockstep.pipeline;
+package dev.lockstep.pipeline.expression;
 
+import dev.lockstep.pipeline.Stage;
+import dev.lockstep.pipeline.Value;
 import java.util.ArrayList;
 import java.util.List;
 

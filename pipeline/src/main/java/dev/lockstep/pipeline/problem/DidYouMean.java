@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline;
+package dev.lockstep.pipeline.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,8 +42,8 @@ public final class DidYouMean {
 
     private static int step(int[][] distance, String left, String right, int i, int j) {
         var same = left.charAt(i - 1) == right.charAt(j - 1);
-        var least = Math.min(
-                Math.min(distance[i - 1][j], distance[i][j - 1]) + 1, distance[i - 1][j - 1] + (same ? 0 : 1));
+        var least =
+                Math.min(Math.min(distance[i - 1][j], distance[i][j - 1]) + 1, distance[i - 1][j - 1] + (same ? 0 : 1));
         var swapped = i > 1
                 && j > 1
                 && left.charAt(i - 1) == right.charAt(j - 2)

@@ -1,5 +1,7 @@
-package dev.lockstep.pipeline;
+package dev.lockstep.pipeline.problem;
 
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
