@@ -1,0 +1,28 @@
+package dev.lockstep.engine.parse;
+
+import dev.lockstep.engine.InvalidDefinition.Diagnostic;
+import dev.lockstep.engine.InvalidDefinition.Diagnostic.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects what is wrong, so that all of it is told at once.
+public final class Problems {
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    /// The schema of the language is broken at a place.
+    public void schema(String message, String pointer) {
+        error("SCHEMA_VALIDATION_FAILED", message, pointer);
+    }
+
+    public void error(String code, String message, String pointer) {
+        found.add(new Diagnostic(Severity.ERROR, code, message, pointer.isEmpty() ? "/" : pointer));
+    }
+
+    public boolean none() {
+        return found.isEmpty();
+    }
+
+    public List<Diagnostic> found() {
+        return List.copyOf(found);
+    }
+}
