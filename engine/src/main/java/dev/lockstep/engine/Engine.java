@@ -1,15 +1,34 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.engine.run.Run;
+import dev.lockstep.engine.run.RunRequest;
+import dev.lockstep.engine.task.Integrations;
+import dev.lockstep.engine.time.Chance;
+import dev.lockstep.engine.time.RealTime;
+import dev.lockstep.engine.time.Timeline;
+import dev.lockstep.engine.time.VirtualTime;
+import dev.lockstep.engine.value.InvalidJson;
+import dev.lockstep.engine.value.Json;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Runs state machines. What it may touch comes in by its builder: time, chance, functions, a listener.
 public final class Engine implements AutoCloseable {
+    private final Timeline timeline;
+    private final Run.Surroundings surroundings;
+    private final ExecutionListener listener;
+    private final String account;
+    private final String region;
 
-    private final boolean ready;
-
-    private Engine(boolean ready) {
-        this.ready = ready;
+    private Engine(Builder builder) {
+        this.timeline = builder.virtualFrom.<Timeline>map(VirtualTime::new).orElseGet(RealTime::new);
+        this.account = builder.account;
+        this.region = builder.region;
+        this.listener = builder.listener;
+        Integrations integrations =
+                new Integrations(builder.functions, "arn:aws:lambda:" + region + ":" + account + ":function:");
+        this.surroundings = new Run.Surroundings(timeline, builder.chance, integrations, region);
     }
 
     public static Builder builder() {
@@ -20,30 +39,52 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when the input is not JSON
     public Execution start(StateMachine machine, String name, String input) {
-        if (!ready) {
-            throw new IllegalArgumentException(machine.name() + name + input);
+        RunningExecution execution = new RunningExecution(request(machine, name, input), surroundings, listener);
+        execution.start();
+        return execution;
+    }
+
+    private RunRequest request(StateMachine machine, String name, String input) {
+        Object value;
+        try {
+            value = Json.parse(input);
+        } catch (InvalidJson e) {
+            throw new IllegalArgumentException("The input is not JSON: " + e.getMessage(), e);
         }
-        throw new UnsupportedOperationException("to come");
+        String states = "arn:aws:states:" + region + ":" + account + ":";
+        return new RunRequest(
+                machine.plan(),
+                states + "stateMachine:" + machine.name(),
+                machine.name(),
+                states + "execution:" + machine.name() + ":" + name,
+                name,
+                "arn:aws:iam::" + account + ":role/" + machine.name(),
+                timeline.now(),
+                input,
+                value);
     }
 
     /// The engine's time, virtual or real.
     public Instant now() {
-        if (!ready) {
-            return Instant.EPOCH;
-        }
-        throw new UnsupportedOperationException("to come");
+        return timeline.now();
     }
 
     /// Ends the engine's threads; executions that run stay unfinished.
     @Override
-    public void close() {}
+    public void close() {
+        timeline.close();
+    }
 
     /// Collects what an engine needs. Without further settings it runs in real time and knows no functions.
     public static final class Builder {
         private Optional<Instant> virtualFrom = Optional.empty();
-        private long seed;
+        private Chance chance = Chance.unseeded();
         private String account = "000000000000";
         private String region = "eu-central-1";
+        private ExecutionListener listener = (_, _) -> {};
+        private FunctionInvoker functions = (arn, _) -> CompletableFuture.completedStage(
+                new FunctionInvoker.Invocation.Refused(
+                        404, "ResourceNotFoundException", "Function not found: " + arn, "none"));
 
         private Builder() {}
 
@@ -60,15 +101,17 @@ public final class Engine implements AutoCloseable {
 
         /// Makes jitter, identifiers and random values repeat from run to run.
         public Builder seed(long seed) {
-            this.seed = seed;
+            chance = Chance.seeded(seed);
             return this;
         }
 
         public Builder functions(FunctionInvoker functions) {
+            this.functions = functions;
             return this;
         }
 
         public Builder listener(ExecutionListener listener) {
+            this.listener = listener;
             return this;
         }
 
@@ -83,7 +126,7 @@ public final class Engine implements AutoCloseable {
         }
 
         public Engine build() {
-            return new Engine(virtualFrom.isPresent() && account.isEmpty() && region.isEmpty() && seed == 0);
+            return new Engine(this);
         }
     }
 }

@@ -1,20 +1,36 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.engine.definition.Definition;
+import dev.lockstep.engine.parse.DefinitionParser;
+import dev.lockstep.engine.parse.Problems;
+import dev.lockstep.engine.run.Plan;
+import dev.lockstep.engine.run.Planner;
+
 /// A definition that was parsed, checked and made ready to run. It is immutable, and one of it serves any number of executions.
 public final class StateMachine {
     private final String name;
     private final String definition;
+    private final Plan plan;
 
-    private StateMachine(String name, String definition) {
+    private StateMachine(String name, String definition, Plan plan) {
         this.name = name;
         this.definition = definition;
+        this.plan = plan;
     }
 
     /// Parses and checks a definition in Amazon States Language.
     ///
     /// @throws InvalidDefinition when AWS would refuse it, with all that is wrong
     public static StateMachine parse(String name, String definition) {
-        return new StateMachine(name, definition);
+        Problems problems = new Problems();
+        Definition parsed = new DefinitionParser(problems)
+                .parse(definition)
+                .orElseThrow(() -> new InvalidDefinition(problems.found()));
+        Plan plan = new Planner(problems).plan(parsed);
+        if (!problems.none()) {
+            throw new InvalidDefinition(problems.found());
+        }
+        return new StateMachine(name, definition, plan);
     }
 
     public String name() {
@@ -24,5 +40,9 @@ public final class StateMachine {
     /// The text it was parsed from.
     public String definition() {
         return definition;
+    }
+
+    Plan plan() {
+        return plan;
     }
 }

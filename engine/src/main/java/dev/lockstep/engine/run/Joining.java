@@ -1,0 +1,59 @@
+package dev.lockstep.engine.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The children of a visit, and what has come of them.
+final class Joining {
+    private final @Nullable Object[] results;
+    private final List<Level> running = new ArrayList<>();
+    private int started;
+    private int open;
+
+    Joining(int size) {
+        this.results = new Object[size];
+        this.open = size;
+    }
+
+    void start(Level child) {
+        running.add(child);
+        started++;
+    }
+
+    int started() {
+        return started;
+    }
+
+    boolean hasMore() {
+        return started < results.length;
+    }
+
+    /// A child came to an end with this result.
+    void end(Level child, Object result) {
+        running.remove(child);
+        results[child.index()] = result;
+        open--;
+    }
+
+    void remove(Level child) {
+        running.remove(child);
+    }
+
+    boolean isComplete() {
+        return open == 0;
+    }
+
+    List<Level> running() {
+        return List.copyOf(running);
+    }
+
+    /// The results in the order of the children, whenever they came.
+    List<Object> results() {
+        List<Object> all = new ArrayList<>(results.length);
+        Arrays.stream(results).forEach(result -> all.add(Objects.requireNonNull(result)));
+        return all;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lockstep.engine.run;
+
+import dev.lockstep.engine.history.EventDetails;
+import dev.lockstep.engine.history.EventType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A walk through one group of states: the machine's own, a branch, or an iteration.
+final class Level {
+    private final Run run;
+    private final Plan.Group group;
+    private final Scope scope;
+    private final @Nullable Visit parent;
+    private final int index;
+    private final Optional<Object> mapContext;
+    private long lastEvent;
+    private @Nullable Visit visit;
+    private boolean ended;
+
+    private Level(Run run, Plan.Group group, Scope scope, @Nullable Visit parent, int index, Optional<Object> map) {
+        this.run = run;
+        this.group = group;
+        this.scope = scope;
+        this.parent = parent;
+        this.index = index;
+        this.mapContext = map;
+    }
+
+    static Level top(Run run, Plan.Group group) {
+        return new Level(run, group, new Scope(null), null, 0, Optional.empty());
+    }
+
+    /// A branch or an iteration of a visit, which follows an event of its own.
+    ///
+    /// @param map what the context object says about the item, when there is one of its own
+    static Level inside(Visit parent, Plan.Group group, int index, long lastEvent, Optional<Object> map) {
+        Level outer = parent.level();
+        Optional<Object> context = map.isPresent() ? map : outer.mapContext;
+        Level level = new Level(outer.run, group, new Scope(outer.scope), parent, index, context);
+        level.lastEvent = lastEvent;
+        return level;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    Plan.Group group() {
+        return group;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /// The visit whose branch or iteration this is; null at the top.
+    @Nullable Visit parent() {
+        return parent;
+    }
+
+    int index() {
+        return index;
+    }
+
+    Optional<Object> mapContext() {
+        return mapContext;
+    }
+
+    long lastEvent() {
+        return lastEvent;
+    }
+
+    void follow(long event) {
+        lastEvent = event;
+    }
+
+    @Nullable Visit visit() {
+        return visit;
+    }
+
+    Visit begin(Visit next) {
+        visit = next;
+        return next;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    void end() {
+        ended = true;
+        Visit current = visit;
+        if (current != null) {
+            current.disarm();
+        }
+    }
+
+    /// Writes an event that the next one of this level follows.
+    long write(EventType type, EventDetails details) {
+        lastEvent = run.write(lastEvent, type, details);
+        return lastEvent;
+    }
+
+    /// Writes an event that nothing follows: AWS joins levels past it.
+    void writeAside(EventType type, EventDetails details) {
+        run.write(lastEvent, type, details);
+    }
+}

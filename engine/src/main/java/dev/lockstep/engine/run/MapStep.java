@@ -1,0 +1,161 @@
+package dev.lockstep.engine.run;
+
+import dev.lockstep.engine.definition.Next;
+import dev.lockstep.engine.definition.State;
+import dev.lockstep.engine.history.EventDetails;
+import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.query.EvaluationFailure;
+import dev.lockstep.engine.query.Expression;
+import dev.lockstep.engine.query.Flow;
+import dev.lockstep.engine.query.Frame;
+import dev.lockstep.engine.query.MapItems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs a group of states for each item, some of them side by side, inside the execution itself.
+record MapStep(
+        String name,
+        Flow flow,
+        MapItems items,
+        Optional<Expression> itemSelector,
+        Plan.Group processor,
+        Optional<Expression> maxConcurrency,
+        Recovery recovery,
+        Next next)
+        implements Step {
+    /// AWS runs no more iterations side by side, whatever is written.
+    private static final int MOST_SIDE_BY_SIDE = 40;
+
+    static MapStep of(State.Map state, Plan.Group processor) {
+        Flow flow = Flow.of(state.header().flow());
+        return new MapStep(
+                state.name(),
+                flow,
+                MapItems.of(state.input().items(), flow),
+                state.input().itemSelector().map(flow::template),
+                processor,
+                state.limits().maxConcurrency().map(flow::operand),
+                Recovery.of(state.retriers(), state.catchers()),
+                state.next());
+    }
+
+    @Override
+    public StateType type() {
+        return StateType.MAP;
+    }
+
+    /// What an attempt is about: the items, how many run side by side, and what has come of them.
+    private record Progress(List<Object> items, Joining joining) {}
+
+    @Override
+    public Transition attempt(Visit visit) {
+        try {
+            return start(visit);
+        } catch (EvaluationFailure failure) {
+            if (failure.error().equals(EvaluationFailure.QUERY_EVALUATION_ERROR)) {
+                return failed(visit, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static Transition failed(Visit visit, EvaluationFailure failure) {
+        Transition transition = visit.run().evaluationFailed(visit, failure);
+        visit.level().write(EventType.MAP_STATE_FAILED, new EventDetails.None());
+        return transition;
+    }
+
+    private Transition start(Visit visit) {
+        List<Object> all = items.items(flow.arguments(visit.frame()), visit.frame());
+        int sideBySide = maxConcurrency(visit.frame());
+        visit.level().write(EventType.MAP_STATE_STARTED, new EventDetails.MapStarted(all.size()));
+        Progress progress = new Progress(all, new Joining(all.size()));
+        visit.keep(progress);
+        if (all.isEmpty()) {
+            return complete(visit, progress);
+        }
+        long started = visit.level().lastEvent();
+        while (progress.joining().hasMore() && progress.joining().started() < sideBySide) {
+            iterate(visit, progress, started);
+        }
+        return new Transition.Waiting();
+    }
+
+    private int maxConcurrency(Frame frame) {
+        int written = maxConcurrency
+                .map(expression -> expression.evaluate(frame))
+                .map(value -> value instanceof Number number ? number.intValue() : 0)
+                .orElse(0);
+        return written <= 0 ? MOST_SIDE_BY_SIDE : Math.min(written, MOST_SIDE_BY_SIDE);
+    }
+
+    private void iterate(Visit visit, Progress progress, long after) {
+        int index = progress.joining().started();
+        Object item = progress.items().get(index);
+        Map<String, Object> context = context(index, item);
+        EventDetails details = new EventDetails.MapIteration(name, index);
+        long started = visit.run().write(after, EventType.MAP_ITERATION_STARTED, details);
+        Level child = Level.inside(visit, processor, index, started, Optional.of(context));
+        progress.joining().start(child);
+        Frame frame = visit.itemFrame(context);
+        Payload input = new Payload(itemSelector.map(selector -> selector.evaluate(frame)).orElse(item));
+        visit.run().begin(child, input);
+    }
+
+    private static Map<String, Object> context(int index, Object item) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("Index", index);
+        described.put("Value", item);
+        return Map.of("Item", described);
+    }
+
+    @Override
+    public Transition resume(Visit visit, Signal signal) {
+        return switch (signal) {
+            case Signal.ChildEnded ended -> ended(visit, ended);
+            case Signal.ChildFailed failed -> failed(visit, failed);
+            case Signal.Due _, Signal.TryAgain _, Signal.Succeeded _, Signal.Failed _, Signal.TimedOut _ ->
+                throw new IllegalStateException(name + " waits for iterations, but was told " + signal);
+        };
+    }
+
+    private Transition ended(Visit visit, Signal.ChildEnded ended) {
+        Progress progress = visit.pending(Progress.class);
+        Level child = ended.child();
+        child.writeAside(EventType.MAP_ITERATION_SUCCEEDED, new EventDetails.MapIteration(name, child.index()));
+        progress.joining().end(child, ended.output().value());
+        visit.level().follow(child.lastEvent());
+        if (progress.joining().isComplete()) {
+            return complete(visit, progress);
+        }
+        if (progress.joining().hasMore()) {
+            iterate(visit, progress, child.lastEvent());
+        }
+        return new Transition.Waiting();
+    }
+
+    private Transition complete(Visit visit, Progress progress) {
+        visit.level().writeAside(EventType.MAP_STATE_SUCCEEDED, new EventDetails.None());
+        return new Transition.Exit(flow.complete(visit.frame(), progress.joining().results()), next);
+    }
+
+    private Transition failed(Visit visit, Signal.ChildFailed failed) {
+        Level child = failed.child();
+        visit.pending(Progress.class).joining().remove(child);
+        child.writeAside(EventType.MAP_ITERATION_FAILED, new EventDetails.MapIteration(name, child.index()));
+        abandon(visit);
+        visit.level().follow(child.lastEvent());
+        visit.level().write(EventType.MAP_STATE_FAILED, new EventDetails.None());
+        return new Transition.Failure(failed.failure());
+    }
+
+    @Override
+    public void abandon(Visit visit) {
+        visit.pending().ifPresent(progress -> ((Progress) progress).joining().running().forEach(child -> {
+            visit.run().abort(child);
+            child.writeAside(EventType.MAP_ITERATION_ABORTED, new EventDetails.MapIteration(name, child.index()));
+        }));
+    }
+}

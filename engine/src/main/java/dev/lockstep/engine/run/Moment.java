@@ -1,0 +1,79 @@
+package dev.lockstep.engine.run;
+
+import dev.lockstep.engine.definition.Operand;
+import dev.lockstep.engine.query.EvaluationFailure;
+import dev.lockstep.engine.query.Expression;
+import dev.lockstep.engine.query.Flow;
+import dev.lockstep.engine.value.Json;
+import dev.lockstep.engine.value.Numbers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+
+/// When a Wait state ends.
+@FunctionalInterface
+interface Moment {
+
+    /// The moment itself.
+    ///
+    /// @throws EvaluationFailure when what was found is none
+    Instant due(Visit visit);
+
+    static Moment afterSeconds(Flow flow, Operand operand) {
+        Expression seconds = flow.operand(operand);
+        return visit -> visit.now().plus(duration(seconds.evaluate(visit.frame()), operand));
+    }
+
+    private static Duration duration(Object value, Operand operand) {
+        if (!(value instanceof Number number) || !Numbers.isWhole(number)) {
+            throw refusal(operand, "cannot be parsed as a long value", value);
+        }
+        if (number.longValue() < 0) {
+            throw refusal(operand, "references a negative value", value);
+        }
+        return Duration.ofSeconds(number.longValue());
+    }
+
+    static Moment at(Flow flow, Operand operand) {
+        Expression timestamp = flow.operand(operand);
+        return visit -> {
+            Object value = timestamp.evaluate(visit.frame());
+            try {
+                return OffsetDateTime.parse(text(value)).toInstant();
+            } catch (DateTimeParseException e) {
+                throw unreadable(operand, value);
+            }
+        };
+    }
+
+    private static String text(Object value) {
+        return value instanceof String text ? text : Json.write(value);
+    }
+
+    private static EvaluationFailure unreadable(Operand operand, Object value) {
+        String words = "an ISO-8601 extended offset date-time format string";
+        return switch (operand) {
+            case Operand.Path(String field, String path, String _) ->
+                EvaluationFailure.runtime("The " + field + " parameter does not reference a valid "
+                        + words.substring(3) + ": " + path + " == " + text(value));
+            case Operand.Literal(String field, Object _, String _) ->
+                EvaluationFailure.runtime("The " + field + " field cannot be parsed as " + words + ": " + text(value));
+            case Operand.Jsonata(String field, Object _, String _) ->
+                EvaluationFailure.query(
+                        "The " + field + " field cannot be parsed as " + words + ": " + text(value), field);
+        };
+    }
+
+    private static EvaluationFailure refusal(Operand operand, String words, Object value) {
+        return switch (operand) {
+            case Operand.Path(String field, String path, String _) ->
+                EvaluationFailure.runtime(
+                        "The " + field + " parameter " + words + ": " + path + " == " + text(value));
+            case Operand.Literal(String field, Object _, String _) ->
+                EvaluationFailure.runtime("The " + field + " field " + words + ": " + text(value));
+            case Operand.Jsonata(String field, Object _, String _) ->
+                EvaluationFailure.query("The " + field + " field " + words + ": " + text(value), field);
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lockstep.engine.run;
+
+import dev.lockstep.engine.definition.Next;
+import dev.lockstep.engine.definition.State;
+import dev.lockstep.engine.history.EventDetails;
+import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.query.Flow;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs branches side by side and collects what they give.
+record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery recovery, Next next) implements Step {
+
+    static ParallelStep of(State.Parallel state, List<Plan.Group> branches) {
+        return new ParallelStep(
+                state.name(),
+                Flow.of(state.header().flow()),
+                List.copyOf(branches),
+                Recovery.of(state.retriers(), state.catchers()),
+                state.next());
+    }
+
+    @Override
+    public StateType type() {
+        return StateType.PARALLEL;
+    }
+
+    @Override
+    public Transition attempt(Visit visit) {
+        Payload input = new Payload(flow.arguments(visit.frame()));
+        Level level = visit.level();
+        long started = level.write(EventType.PARALLEL_STATE_STARTED, new EventDetails.None());
+        Joining joining = new Joining(branches.size());
+        visit.keep(joining);
+        for (Plan.Group branch : branches) {
+            Level child = Level.inside(visit, branch, joining.started(), started, Optional.empty());
+            joining.start(child);
+            visit.run().begin(child, input);
+        }
+        return new Transition.Waiting();
+    }
+
+    @Override
+    public Transition resume(Visit visit, Signal signal) {
+        return switch (signal) {
+            case Signal.ChildEnded ended -> ended(visit, ended);
+            case Signal.ChildFailed failed -> failed(visit, failed);
+            case Signal.Due _, Signal.TryAgain _, Signal.Succeeded _, Signal.Failed _, Signal.TimedOut _ ->
+                throw new IllegalStateException(name + " waits for branches, but was told " + signal);
+        };
+    }
+
+    private Transition ended(Visit visit, Signal.ChildEnded ended) {
+        Joining joining = visit.pending(Joining.class);
+        joining.end(ended.child(), ended.output().value());
+        if (!joining.isComplete()) {
+            return new Transition.Waiting();
+        }
+        visit.level().follow(ended.child().lastEvent());
+        visit.level().writeAside(EventType.PARALLEL_STATE_SUCCEEDED, new EventDetails.None());
+        return new Transition.Exit(flow.complete(visit.frame(), joining.results()), next);
+    }
+
+    private Transition failed(Visit visit, Signal.ChildFailed failed) {
+        visit.pending(Joining.class).remove(failed.child());
+        abandon(visit);
+        visit.level().follow(failed.child().lastEvent());
+        visit.level().write(EventType.PARALLEL_STATE_FAILED, new EventDetails.None());
+        return new Transition.Failure(failed.failure());
+    }
+
+    @Override
+    public void abandon(Visit visit) {
+        visit.pending().ifPresent(joining -> ((Joining) joining).running().forEach(visit.run()::abort));
+    }
+}

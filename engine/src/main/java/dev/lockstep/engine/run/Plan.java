@@ -1,0 +1,39 @@
+package dev.lockstep.engine.run;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// A definition made ready to run.
+public final class Plan {
+    private final Group states;
+    private final Optional<Duration> timeout;
+
+    Plan(Group states, Optional<Duration> timeout) {
+        this.states = states;
+        this.timeout = timeout;
+    }
+
+    Group states() {
+        return states;
+    }
+
+    Optional<Duration> timeout() {
+        return timeout;
+    }
+
+    /// Steps that lead to each other.
+    record Group(String startAt, Map<String, Step> steps) {
+        Group {
+            steps = Map.copyOf(steps);
+        }
+
+        Step step(String name) {
+            Step step = steps.get(name);
+            if (step == null) {
+                throw new IllegalStateException("No state " + name + ", which the checks should have refused");
+            }
+            return step;
+        }
+    }
+}

@@ -1,0 +1,338 @@
+package dev.lockstep.engine.run;
+
+import dev.lockstep.engine.HistoryEvent;
+import dev.lockstep.engine.Outcome;
+import dev.lockstep.engine.Outcome.Status;
+import dev.lockstep.engine.definition.Next;
+import dev.lockstep.engine.history.EventDetails;
+import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.history.History;
+import dev.lockstep.engine.query.Completion;
+import dev.lockstep.engine.query.EvaluationFailure;
+import dev.lockstep.engine.task.Integrations;
+import dev.lockstep.engine.task.StateFailure;
+import dev.lockstep.engine.time.Chance;
+import dev.lockstep.engine.time.Timeline;
+import dev.lockstep.engine.value.Json;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// One execution: the loop over transitions, and what the loop needs to know.
+///
+/// Everything that happens to an execution is put into its [Mailbox], which never works on two threads at once; so nothing in here is
+/// locked. Only what others may read at any time is shared.
+public final class Run {
+    private final RunRequest request;
+    private final Surroundings surroundings;
+    private final History history;
+    private final Mailbox mailbox;
+    private final Ending ending;
+    private final Level top;
+    private final Map<String, Object> executionContext;
+    private final Map<String, Object> stateMachineContext;
+
+    /// What an engine lends its executions.
+    public record Surroundings(Timeline timeline, Chance chance, Integrations integrations, String region) {}
+
+    public Run(RunRequest request, Surroundings surroundings, History history, Ending ending) {
+        this.request = request;
+        this.surroundings = surroundings;
+        this.history = history;
+        this.ending = ending;
+        this.mailbox = new Mailbox(surroundings.timeline());
+        this.top = Level.top(this, request.plan().states());
+        this.executionContext = executionContext(request);
+        this.stateMachineContext = new LinkedHashMap<>();
+        stateMachineContext.put("Id", request.stateMachineArn());
+        stateMachineContext.put("Name", request.stateMachineName());
+    }
+
+    private static Map<String, Object> executionContext(RunRequest request) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("Id", request.arn());
+        context.put("Input", request.inputValue());
+        context.put("Name", request.name());
+        context.put("RoleArn", request.roleArn());
+        context.put("StartTime", ContextObject.written(request.startDate()));
+        context.put("RedriveCount", 0);
+        return context;
+    }
+
+    /// Starts to run.
+    public void start() {
+        mailbox.post(() -> {
+            EventDetails details = new EventDetails.ExecutionStarted(
+                    request.input(), request.roleArn(), Optional.empty(), Optional.empty());
+            write(0, EventType.EXECUTION_STARTED, details);
+            request.plan().timeout().ifPresent(timeout -> {
+                Timeline.Timer timer = timeline().at(now().plus(timeout), () -> mailbox.post(this::timeOut));
+                ending.onEnd(timer::cancel);
+            });
+            begin(top, new Payload(request.inputValue()));
+        });
+    }
+
+    /// Ends the execution from outside, unless it has ended.
+    public void stop(Optional<String> error, Optional<String> cause) {
+        mailbox.post(() -> endEarly(EventType.EXECUTION_ABORTED, Outcome.ended(Status.ABORTED, error, cause)));
+    }
+
+    private void timeOut() {
+        endEarly(
+                EventType.EXECUTION_TIMED_OUT,
+                Outcome.ended(Status.TIMED_OUT, Optional.empty(), Optional.empty()));
+    }
+
+    private void endEarly(EventType type, Outcome outcome) {
+        if (!top.hasEnded()) {
+            abort(top);
+            finish(type, new EventDetails.Failure(outcome.error(), outcome.cause()), outcome);
+        }
+    }
+
+    /// Lets a level enter its first state, after everything that was begun before.
+    void begin(Level level, Payload input) {
+        mailbox.post(() -> {
+            if (!level.hasEnded()) {
+                proceed(level, enter(level, level.group().startAt(), input));
+            }
+        });
+    }
+
+    /// Brings a signal to a visit, if it is still waited for by then. From any thread.
+    void deliver(Visit visit, int ticket, Signal signal) {
+        mailbox.post(() -> {
+            if (visit.expects(ticket)) {
+                proceed(visit.level(), guarded(visit, () -> tell(visit, signal)));
+            }
+        });
+    }
+
+    private Transition tell(Visit visit, Signal signal) {
+        if (signal instanceof Signal.TryAgain) {
+            visit.beginAttempt();
+            return visit.step().attempt(visit);
+        }
+        return visit.step().resume(visit, signal);
+    }
+
+    /// The loop: follows transitions until something must be waited for, or all is over.
+    private void proceed(Level from, Transition first) {
+        Level level = from;
+        Transition transition = first;
+        while (true) {
+            Visit visit = current(level);
+            switch (transition) {
+                case Transition.Waiting _ -> {
+                    return;
+                }
+                case Transition.Exit(Completion completion, Next next) -> {
+                    Payload output = visit.input().or(completion.output());
+                    if (output.isTooLarge()) {
+                        transition = new Transition.Failure(tooLarge(visit.step().name()));
+                        continue;
+                    }
+                    leave(visit, output, completion.assigned());
+                    switch (next) {
+                        case Next.To(String state) -> transition = enter(level, state, output);
+                        case Next.End _ -> {
+                            level.end();
+                            Visit parent = level.parent();
+                            if (parent == null) {
+                                succeed(output);
+                                return;
+                            }
+                            Signal ended = new Signal.ChildEnded(level, output);
+                            level = parent.level();
+                            transition = guarded(parent, () -> parent.step().resume(parent, ended));
+                        }
+                    }
+                }
+                case Transition.Failure(StateFailure failure) -> {
+                    Optional<Transition> mended = mend(visit, failure);
+                    if (mended.isPresent()) {
+                        transition = mended.get();
+                        continue;
+                    }
+                    level.end();
+                    Visit parent = level.parent();
+                    if (parent == null) {
+                        fail(failure);
+                        return;
+                    }
+                    Signal failed = new Signal.ChildFailed(level, failure);
+                    level = parent.level();
+                    transition = guarded(parent, () -> parent.step().resume(parent, failed));
+                }
+            }
+        }
+    }
+
+    private static Visit current(Level level) {
+        Visit visit = level.visit();
+        if (visit == null) {
+            throw new IllegalStateException("A level that has entered nothing");
+        }
+        return visit;
+    }
+
+    private Transition enter(Level level, String state, Payload input) {
+        Step step = level.group().step(state);
+        long previous = level.lastEvent();
+        long entered = level.write(step.type().entered(), new EventDetails.StateEntered(state, input.text()));
+        Visit visit = level.begin(new Visit(level, step, input, previous, entered));
+        return guarded(visit, () -> step.attempt(visit));
+    }
+
+    private static void leave(Visit visit, Payload output, Map<String, Object> assigned) {
+        Map<String, String> texts = Map.of();
+        if (!assigned.isEmpty()) {
+            visit.level().scope().assign(assigned);
+            Map<String, String> written = LinkedHashMap.newLinkedHashMap(assigned.size());
+            assigned.forEach((name, value) -> written.put(name, Json.write(value)));
+            texts = written;
+        }
+        Step step = visit.step();
+        visit.disarm();
+        visit.level().write(step.type().exited(), new EventDetails.StateExited(step.name(), output.text(), texts));
+    }
+
+    /// Tries again after a while, or goes where a catcher leads.
+    private Optional<Transition> mend(Visit visit, StateFailure failure) {
+        Recovery recovery = visit.step().recovery();
+        Optional<Transition> again = recovery.retryDelay(failure, visit.attempts(), chance())
+                .map(delay -> {
+                    visit.disarm();
+                    visit.signalAfter(delay, new Signal.TryAgain());
+                    return new Transition.Waiting();
+                });
+        if (again.isPresent()) {
+            return again;
+        }
+        return recovery.handler(failure, visit.attempts()).map(handler -> {
+            try {
+                return handler.handle(visit, failure);
+            } catch (EvaluationFailure e) {
+                return unmended(visit, e);
+            }
+        });
+    }
+
+    /// A catcher that fails itself: nothing catches that.
+    private Transition unmended(Visit visit, EvaluationFailure e) {
+        visit.attempts().exhaust();
+        return evaluationFailed(visit, e);
+    }
+
+    private Transition guarded(Visit visit, Supplier<Transition> work) {
+        try {
+            return work.get();
+        } catch (EvaluationFailure e) {
+            return evaluationFailed(visit, e);
+        }
+    }
+
+    /// Makes the failure of a state out of the failure of an expression.
+    Transition evaluationFailed(Visit visit, EvaluationFailure e) {
+        Level level = visit.level();
+        String state = visit.step().name();
+        String cause = "An error occurred while executing the state '" + state + "' (entered at the event id #"
+                + visit.enteredEvent() + "). " + e.words();
+        if (e.error().equals(EvaluationFailure.QUERY_EVALUATION_ERROR)) {
+            if (level.lastEvent() == visit.enteredEvent()) {
+                level.follow(visit.previousEvent());
+            }
+            level.write(
+                    EventType.EVALUATION_FAILED,
+                    new EventDetails.EvaluationFailed(state, e.location(), e.error(), cause));
+        }
+        return new Transition.Failure(StateFailure.of(e.error(), cause));
+    }
+
+    /// Ends a level before its time, and what runs inside it.
+    void abort(Level level) {
+        if (level.hasEnded()) {
+            return;
+        }
+        level.end();
+        Visit visit = level.visit();
+        if (visit != null) {
+            visit.step().abandon(visit);
+            visit.step().type().aborted().ifPresent(type -> level.writeAside(type, new EventDetails.None()));
+        }
+    }
+
+    private void succeed(Payload output) {
+        finish(
+                EventType.EXECUTION_SUCCEEDED,
+                new EventDetails.Output(output.text()),
+                Outcome.succeeded(output.text()));
+    }
+
+    private void fail(StateFailure failure) {
+        finish(
+                EventType.EXECUTION_FAILED,
+                new EventDetails.Failure(failure.error(), failure.cause()),
+                Outcome.ended(Status.FAILED, failure.error(), failure.cause()));
+    }
+
+    private void finish(EventType type, EventDetails details, Outcome outcome) {
+        write(top.lastEvent(), type, details);
+        ending.end(outcome, now());
+    }
+
+    static StateFailure tooLarge(String name) {
+        return StateFailure.of(
+                "States.DataLimitExceeded",
+                "The state/task '" + name
+                        + "' returned a result with a size exceeding the maximum number of bytes service limit.");
+    }
+
+    long write(long previous, EventType type, EventDetails details) {
+        return history.write(previous, now(), type, details);
+    }
+
+    String arn() {
+        return request.arn();
+    }
+
+    String region() {
+        return surroundings.region();
+    }
+
+    Instant now() {
+        return surroundings.timeline().now();
+    }
+
+    Timeline timeline() {
+        return surroundings.timeline();
+    }
+
+    Chance chance() {
+        return surroundings.chance();
+    }
+
+    Integrations integrations() {
+        return surroundings.integrations();
+    }
+
+    Map<String, Object> executionContext() {
+        return executionContext;
+    }
+
+    Map<String, Object> stateMachineContext() {
+        return stateMachineContext;
+    }
+
+    String newToken() {
+        return chance().uuid().toString();
+    }
+
+    public List<HistoryEvent> events() {
+        return history.events();
+    }
+}

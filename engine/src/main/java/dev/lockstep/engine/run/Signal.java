@@ -1,0 +1,28 @@
+package dev.lockstep.engine.run;
+
+import dev.lockstep.engine.task.StateFailure;
+
+/// What a state that waits is told.
+sealed interface Signal {
+
+    /// The moment that was waited for has come.
+    record Due() implements Signal {}
+
+    /// A retrier's delay is over.
+    record TryAgain() implements Signal {}
+
+    /// The task answered.
+    record Succeeded(Object output) implements Signal {}
+
+    /// The task failed.
+    record Failed(StateFailure failure) implements Signal {}
+
+    /// The task did not answer in time.
+    record TimedOut() implements Signal {}
+
+    /// A branch or an iteration came to its end.
+    record ChildEnded(Level child, Payload output) implements Signal {}
+
+    /// A branch or an iteration failed.
+    record ChildFailed(Level child, StateFailure failure) implements Signal {}
+}

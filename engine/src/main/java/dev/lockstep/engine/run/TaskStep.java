@@ -1,0 +1,128 @@
+package dev.lockstep.engine.run;
+
+import dev.lockstep.engine.definition.Next;
+import dev.lockstep.engine.definition.State;
+import dev.lockstep.engine.query.EvaluationFailure;
+import dev.lockstep.engine.query.Expression;
+import dev.lockstep.engine.query.Flow;
+import dev.lockstep.engine.query.Frame;
+import dev.lockstep.engine.task.Integration;
+import dev.lockstep.engine.task.StateFailure;
+import dev.lockstep.engine.task.TaskRequest;
+import dev.lockstep.engine.task.TaskResource;
+import dev.lockstep.engine.time.Timeline.Hold;
+import dev.lockstep.engine.value.Json;
+import dev.lockstep.engine.value.Numbers;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Has an integration do something, and waits for its answer.
+record TaskStep(
+        String name,
+        Flow flow,
+        TaskResource resource,
+        TaskEvents events,
+        Limits limits,
+        Recovery recovery,
+        Next next)
+        implements Step {
+
+    /// How long the task may take, and how long it may stay silent.
+    record Limits(Optional<Expression> timeout, Optional<Expression> heartbeat) {}
+
+    static TaskStep of(State.Task state, TaskResource resource) {
+        Flow flow = Flow.of(state.header().flow());
+        return new TaskStep(
+                state.name(),
+                flow,
+                resource,
+                TaskEvents.of(resource),
+                new Limits(state.timeout().map(flow::operand), state.heartbeat().map(flow::operand)),
+                Recovery.of(state.retriers(), state.catchers()),
+                state.next());
+    }
+
+    @Override
+    public StateType type() {
+        return StateType.TASK;
+    }
+
+    @Override
+    public Transition attempt(Visit visit) {
+        Optional<Integration> integration = visit.run().integrations().of(resource);
+        if (integration.isEmpty()) {
+            return new Transition.Failure(StateFailure.of(
+                    "States.Runtime", "The resource of the state '" + name + "' is not supported here: " + resource));
+        }
+        Frame frame = visit.frame();
+        Object parameters = integration.get().parameters(flow.arguments(frame));
+        Optional<Duration> timeout = limits.timeout().map(seconds -> seconds(seconds.evaluate(frame)));
+        Optional<Duration> heartbeat = limits.heartbeat().map(seconds -> seconds(seconds.evaluate(frame)));
+        events.scheduled(
+                visit.level(),
+                new TaskEvents.Schedule(Json.write(parameters), timeout, heartbeat, Optional.empty()));
+        events.started(visit.level());
+        timeout.ifPresent(duration -> visit.signalAfter(duration, new Signal.TimedOut()));
+        // virtual time stands still while the handler really works
+        Hold hold = visit.run().timeline().hold();
+        integration
+                .get()
+                .start(new TaskRequest(resource, parameters, visit.run().arn()), new Answering(visit, visit.ticket(), hold));
+        return new Transition.Waiting();
+    }
+
+    private static Duration seconds(Object value) {
+        if (value instanceof Number number && Numbers.isWhole(number) && number.longValue() > 0) {
+            return Duration.ofSeconds(number.longValue());
+        }
+        throw EvaluationFailure.runtime("TimeoutSeconds and HeartbeatSeconds must be positive integers, but found "
+                + Json.write(value));
+    }
+
+    /// Brings an answer to the execution, whatever thread it comes on.
+    private record Answering(Visit visit, int ticket, Hold hold) implements Integration.Answers {
+        @Override
+        public void succeed(Object output) {
+            answer(new Signal.Succeeded(output));
+        }
+
+        @Override
+        public void fail(StateFailure failure) {
+            answer(new Signal.Failed(failure));
+        }
+
+        private void answer(Signal signal) {
+            visit.run().deliver(visit, ticket, signal);
+            hold.release();
+        }
+    }
+
+    @Override
+    public Transition resume(Visit visit, Signal signal) {
+        visit.disarm();
+        return switch (signal) {
+            case Signal.Succeeded(Object output) -> succeeded(visit, new Payload(output));
+            case Signal.Failed(StateFailure failure) -> {
+                events.failed(visit.level(), failure);
+                yield new Transition.Failure(failure);
+            }
+            case Signal.TimedOut _ -> {
+                StateFailure failure = StateFailure.of("States.Timeout");
+                events.timedOut(visit.level(), failure);
+                yield new Transition.Failure(failure);
+            }
+            case Signal.Due _, Signal.TryAgain _, Signal.ChildEnded _, Signal.ChildFailed _ ->
+                throw new IllegalStateException(name + " waits for its task, but was told " + signal);
+        };
+    }
+
+    private Transition succeeded(Visit visit, Payload output) {
+        if (output.isTooLarge()) {
+            StateFailure failure = Run.tooLarge(events.nameInMessages());
+            events.failed(visit.level(), failure);
+            return new Transition.Failure(failure);
+        }
+        events.succeeded(visit.level(), output.text());
+        return new Transition.Exit(flow.complete(visit.frame(), output.value()), next);
+    }
+}

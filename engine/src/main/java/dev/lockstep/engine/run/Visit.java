@@ -1,0 +1,185 @@
+package dev.lockstep.engine.run;
+
+import dev.lockstep.engine.query.Frame;
+import dev.lockstep.engine.time.Chance;
+import dev.lockstep.engine.time.Timeline.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The stay of a level in one state, from its entry to its exit, over all its attempts.
+final class Visit implements Frame.Surroundings {
+    private final Level level;
+    private final Step step;
+    private final Payload input;
+    private final Instant enteredAt;
+    private final long previousEvent;
+    private final long enteredEvent;
+    private final Frame frame;
+    private final Recovery.Count attempts = new Recovery.Count();
+    private final List<Timer> timers = new ArrayList<>(0);
+    private @Nullable Object pending;
+    private @Nullable Object context;
+    private @Nullable String taskToken;
+    private int ticket;
+
+    Visit(Level level, Step step, Payload input, long previousEvent, long enteredEvent) {
+        this.level = level;
+        this.step = step;
+        this.input = input;
+        this.enteredAt = level.run().now();
+        this.previousEvent = previousEvent;
+        this.enteredEvent = enteredEvent;
+        this.frame = Frame.of(this, input.value());
+    }
+
+    Level level() {
+        return level;
+    }
+
+    Run run() {
+        return level.run();
+    }
+
+    Step step() {
+        return step;
+    }
+
+    Payload input() {
+        return input;
+    }
+
+    Instant enteredAt() {
+        return enteredAt;
+    }
+
+    long enteredEvent() {
+        return enteredEvent;
+    }
+
+    /// The event before the entry, which AWS names as the one before a failed evaluation.
+    long previousEvent() {
+        return previousEvent;
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    /// What the selector of an item sees: the same, with the item in the context object.
+    Frame itemFrame(Object mapContext) {
+        return Frame.of(new ItemSurroundings(this, ContextObject.of(this, mapContext)), input.value());
+    }
+
+    Recovery.Count attempts() {
+        return attempts;
+    }
+
+    /// What the step keeps between an attempt and its signals.
+    <T> T pending(Class<T> type) {
+        return type.cast(Objects.requireNonNull(pending));
+    }
+
+    Optional<Object> pending() {
+        return Optional.ofNullable(pending);
+    }
+
+    void keep(Object something) {
+        pending = something;
+    }
+
+    /// Begins an attempt: what was waited for before is void, and the context object is made anew.
+    void beginAttempt() {
+        disarm();
+        pending = null;
+        context = null;
+        taskToken = null;
+    }
+
+    /// Makes every signal void that was asked for until now.
+    void disarm() {
+        ticket++;
+        timers.forEach(Timer::cancel);
+        timers.clear();
+    }
+
+    /// A signal at a later moment, unless something else comes before.
+    Timer signalAt(Instant due, Signal signal) {
+        int valid = ticket;
+        Timer timer = run().timeline().at(due, () -> run().deliver(this, valid, signal));
+        timers.add(timer);
+        return timer;
+    }
+
+    Timer signalAfter(Duration delay, Signal signal) {
+        return signalAt(run().now().plus(delay), signal);
+    }
+
+    int ticket() {
+        return ticket;
+    }
+
+    /// Whether a signal with this ticket is still waited for.
+    boolean expects(int valid) {
+        return valid == ticket && !level.hasEnded();
+    }
+
+    Optional<String> taskToken() {
+        return Optional.ofNullable(taskToken);
+    }
+
+    @Override
+    public Object context() {
+        Object made = context;
+        if (made == null) {
+            made = ContextObject.of(this);
+            context = made;
+        }
+        return made;
+    }
+
+    /// Gives the task a token, which the context object shows.
+    String giveToken() {
+        String token = run().newToken();
+        taskToken = token;
+        context = null;
+        return token;
+    }
+
+    @Override
+    public @Nullable Object variable(String name) {
+        return level.scope().lookup(name);
+    }
+
+    @Override
+    public Instant now() {
+        return run().now();
+    }
+
+    @Override
+    public Chance chance() {
+        return run().chance();
+    }
+
+    /// The surroundings of a visit with another context object.
+    private record ItemSurroundings(Visit visit, Object context) implements Frame.Surroundings {
+        @Override
+        public @Nullable Object variable(String name) {
+            return visit.variable(name);
+        }
+
+        @Override
+        public Instant now() {
+            return visit.now();
+        }
+
+        @Override
+        public Chance chance() {
+            return visit.chance();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lockstep.engine.task;
+
+import dev.lockstep.engine.FunctionInvoker.Invocation;
+import dev.lockstep.engine.value.InvalidJson;
+import dev.lockstep.engine.value.Json;
+import dev.lockstep.engine.value.Null;
+import java.util.Map;
+import java.util.Optional;
+
+/// What Lambda's answers mean for a task.
+final class LambdaAnswers {
+    /// The error when Lambda itself did not answer as it should.
+    static final String SERVICE_EXCEPTION = "Lambda.ServiceException";
+
+    private LambdaAnswers() {}
+
+    /// A function's payload; one that says nothing stands for null.
+    static Object payload(String text) {
+        return text.isBlank() ? Null.NULL : Json.parse(text);
+    }
+
+    /// A function's error: named by its `errorType`, with its whole payload as the cause.
+    static StateFailure raised(Invocation.Raised raised, String cause) {
+        String error = "Lambda.Unknown";
+        try {
+            if (payload(raised.payload()) instanceof Map<?, ?> map && map.get("errorType") instanceof String type) {
+                error = type;
+            }
+        } catch (InvalidJson _) {
+            // an error object that is no JSON names no type: Lambda.Unknown, with the text as cause
+        }
+        return new StateFailure(Optional.of(error), Optional.of(cause));
+    }
+
+    static StateFailure refused(Invocation.Refused refused) {
+        return StateFailure.of(
+                "Lambda." + refused.code(),
+                refused.message() + " (Service: Lambda, Status Code: " + refused.statusCode() + ", Request ID: "
+                        + refused.requestId() + ")");
+    }
+
+    static StateFailure broken(Throwable failure) {
+        return StateFailure.of(SERVICE_EXCEPTION, String.valueOf(failure.getMessage()));
+    }
+}

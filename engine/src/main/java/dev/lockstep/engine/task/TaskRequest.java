@@ -1,0 +1,4 @@
+package dev.lockstep.engine.task;
+
+/// What a task asks of its integration.
+public record TaskRequest(TaskResource resource, Object parameters, String executionArn) {}
