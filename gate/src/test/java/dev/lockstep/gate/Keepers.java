@@ -5,8 +5,11 @@ import java.util.Set;
 /// The classes that stand in each door. A new name here is a decision: say in review why the door could not be passed
 /// in.
 final class Keepers {
-    static final Set<String> CLOCK = Set.of("dev.lockstep.cli.door.Surroundings", "dev.lockstep.local.Machine");
-    static final Set<String> CHANCE = Set.of("dev.lockstep.local.Machine");
+    static final Set<String> CLOCK = Set.of(
+            "dev.lockstep.cli.door.Surroundings",
+            "dev.lockstep.engine.time.RealTime",
+            "dev.lockstep.local.Machine");
+    static final Set<String> CHANCE = Set.of("dev.lockstep.engine.time.Chance", "dev.lockstep.local.Machine");
     static final Set<String> SLEEP = Set.of();
     static final Set<String> ENVIRONMENT = Set.of("dev.lockstep.cli.door.Surroundings");
     static final Set<String> EXIT = Set.of("dev.lockstep.cli.Main");
