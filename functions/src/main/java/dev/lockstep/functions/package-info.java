@@ -1,3 +1,4 @@
+/// The stage kit: what stands between AWS Lambda and the twenty lines of a stage.
 @NullMarked
 package dev.lockstep.functions;
 

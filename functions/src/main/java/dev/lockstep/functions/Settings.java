@@ -1,0 +1,62 @@
+package dev.lockstep.functions;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The door to configuration: `lockstep.x.y` as a system property, else `LOCKSTEP_X_Y` in the environment.
+/// Read when asked, never kept, so that one process can hold functions of different pipelines.
+public final class Settings {
+    private static final Settings OF_THIS_PROCESS = new Settings(System::getProperty, System::getenv);
+
+    private final Source properties;
+    private final Source environment;
+
+    Settings(Source properties, Source environment) {
+        this.properties = properties;
+        this.environment = environment;
+    }
+
+    /// The settings of this process.
+    public static Settings ofThisProcess() {
+        return OF_THIS_PROCESS;
+    }
+
+    /// A setting by its dotted name without `lockstep.`; an empty one counts as missing.
+    public Optional<String> get(String name) {
+        String key = "lockstep." + name;
+        return given(properties.get(key))
+                .or(() -> given(environment.get(
+                        key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'))));
+    }
+
+    /// A setting that must be there.
+    ///
+    /// @throws InvalidInput saying how to set it
+    public String require(String name) {
+        return get(name)
+                .orElseThrow(() -> new InvalidInput("the setting " + name + " is missing; set LOCKSTEP_"
+                        + name.toUpperCase(Locale.ROOT).replace('.', '_') + " in the function's environment"));
+    }
+
+    /// A variable that belongs to Lambda or the AWS SDK: its system property, else its environment variable.
+    public Optional<String> ofPlatform(String property, String variable) {
+        return given(properties.get(property)).or(() -> given(environment.get(variable)));
+    }
+
+    /// The real name of a bucket or table that the pipeline calls `name`: each environment puts its prefix before it.
+    public String physical(String name) {
+        return get("prefix").orElse("") + name;
+    }
+
+    private static Optional<String> given(@Nullable String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+
+    /// Where values come from: null when there is none.
+    @FunctionalInterface
+    interface Source {
+        @Nullable
+        String get(String key);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lockstep.functions;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
+
+/// The metrics of one invocation, gathered and written once, at its end, in CloudWatch's embedded metric format.
+/// Powertools' own instance is one a process; a fresh one an invocation keeps stages that run side by side apart.
+public final class StageMetrics {
+    private final Map<String, List<Double>> values = new LinkedHashMap<>();
+    private final Map<String, MetricUnit> units = new LinkedHashMap<>();
+    private final Map<String, String> dimensions;
+
+    StageMetrics(Map<String, String> dimensions) {
+        this.dimensions = new LinkedHashMap<>(dimensions);
+    }
+
+    /// Adds a value to a metric.
+    public void add(String name, double value, MetricUnit unit) {
+        values.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value);
+        units.put(name, unit);
+    }
+
+    /// Whether a metric has a value already.
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /// Writes the metrics.
+    ///
+    /// @param properties written beside the metrics, to find the run by
+    void flush(Map<String, String> properties) {
+        if (values.isEmpty()) {
+            return;
+        }
+        Metrics metrics = new EmfMetricsProvider().getMetricsInstance();
+        metrics.setNamespace("Lockstep");
+        metrics.setDefaultDimensions(DimensionSet.of(dimensions));
+        properties.forEach(metrics::addMetadata);
+        values.forEach((name, all) -> all.forEach(value -> metrics.addMetric(name, value, units.get(name))));
+        metrics.flush();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lockstep.functions.data;
+
+/// How a table is written down.
+public enum Format {
+    /// RFC 4180 in UTF-8, the first record names the columns.
+    CSV("csv", "text/csv; charset=utf-8"),
+    /// One flat JSON object a line.
+    JSONL("jsonl", "application/x-ndjson");
+
+    private final String extension;
+    private final String contentType;
+
+    Format(String extension, String contentType) {
+        this.extension = extension;
+        this.contentType = contentType;
+    }
+
+    String extension() {
+        return extension;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lockstep.functions.data;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.lockstep.functions.json.Json;
+import dev.lockstep.functions.json.JsonText;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes a table row by row. Nobody sees it before [#commit]; closed without, it never was.
+public final class TableWriter implements Closeable {
+    private final ObjectWriter object;
+    private final Format format;
+    private final List<String> columns;
+    private final Sink sink;
+    private long records;
+
+    TableWriter(ObjectWriter object, Format format, List<String> columns) throws IOException {
+        this.object = object;
+        this.format = format;
+        this.columns = List.copyOf(columns);
+        this.sink = switch (format) {
+            case CSV -> csv(object);
+            case JSONL -> this::jsonLine;
+        };
+        if (format == Format.CSV) {
+            sink.write(columns);
+        }
+    }
+
+    /// Writes one row, its values in the order of the columns.
+    public void write(List<String> values) throws IOException {
+        if (values.size() != columns.size()) {
+            throw new IllegalArgumentException(values.size() + " values for " + columns.size() + " columns");
+        }
+        sink.write(values);
+        records++;
+    }
+
+    /// Makes the table visible.
+    public DataSet commit() {
+        ObjectWriter.Written written = object.commit();
+        return new DataSet(
+                written.address().toString(),
+                Optional.of(records),
+                Optional.of(written.bytes()),
+                Optional.of(written.sha256()),
+                format,
+                Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        object.close();
+    }
+
+    @FunctionalInterface
+    private interface Sink {
+        void write(List<String> values) throws IOException;
+    }
+
+    /// A small buffer of its own, emptied after each row: a writer for each of many partitions stays cheap.
+    @SuppressWarnings("resource") // closed with the object below it
+    private static Sink csv(ObjectWriter object) {
+        CsvWriter writer = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(object, StandardCharsets.UTF_8);
+        return values -> {
+            writer.writeRecord(values);
+            writer.flush();
+        };
+    }
+
+    private void jsonLine(List<String> values) throws IOException {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            fields.put(columns.get(i), Json.of(values.get(i)));
+        }
+        object.write((JsonText.text(new Json.Obj(fields)) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

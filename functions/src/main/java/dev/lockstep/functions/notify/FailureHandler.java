@@ -1,0 +1,32 @@
+package dev.lockstep.functions.notify;
+
+import dev.lockstep.functions.StageContext;
+import dev.lockstep.functions.StageHandler;
+import java.util.Map;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+/// Says in the log and in the metrics that a run failed, where and why. It counts the failure even of a stage that
+/// could not count itself any more: one that ran out of time or memory.
+public final class FailureHandler extends StageHandler<FailureHandler.Input, FailureHandler.Output> {
+    public FailureHandler() {
+        super(Input.class);
+    }
+
+    /// What the state machine caught.
+    public record Failure(String stage, String error, String cause) {}
+
+    public record Input(Failure error) {}
+
+    public record Output(String stage, String error, String cause) {}
+
+    @Override
+    protected Output run(Input input, StageContext context) {
+        Failure failure = input.error();
+        context.metrics().add("ErrorCount", 1, MetricUnit.COUNT);
+        context.log()
+                .warn(
+                        "the run failed in " + failure.stage() + ": " + failure.cause(),
+                        Map.of("failed_stage", failure.stage(), "error_type", failure.error()));
+        return new Output(failure.stage(), failure.error(), failure.cause());
+    }
+}
