@@ -3,10 +3,10 @@ package dev.lockstep.cli;
 import dev.lockstep.cli.door.ExitCode;
 import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.folder.RunDirectory;
+import dev.lockstep.cli.folder.RunLog;
 import dev.lockstep.cli.render.RefusalText;
 import dev.lockstep.cli.render.Style;
-import dev.lockstep.cli.run.RunDirectory;
-import dev.lockstep.cli.run.RunLog;
 import dev.lockstep.engine.value.Json;
 import java.util.List;
 

@@ -1,6 +1,11 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.command.CheckCommand;
+import dev.lockstep.cli.command.CompileCommand;
 import dev.lockstep.cli.command.DoctorCommand;
+import dev.lockstep.cli.command.RunCommand;
+import dev.lockstep.cli.command.RunsCommand;
+import dev.lockstep.cli.command.ShowCommand;
 import dev.lockstep.cli.door.Configuration;
 import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
@@ -21,6 +26,11 @@ public final class Lockstep {
 
     private static Map<String, Function<Surroundings, Object>> commands() {
         var commands = new LinkedHashMap<String, Function<Surroundings, Object>>();
+        commands.put("run", RunCommand::new);
+        commands.put("runs", RunsCommand::new);
+        commands.put("show", ShowCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("compile", CompileCommand::new);
         commands.put("doctor", DoctorCommand::new);
         return commands;
     }

@@ -29,6 +29,9 @@ public final class Configuration {
         var file = surroundings.project().resolve("lockstep.yaml");
         if (Files.exists(file)) {
             settings.putAll(readFile(file, surroundings.show(file)));
+            // a folder in the file is meant from the file
+            settings.computeIfPresent(
+                    "runs-dir", (_, folder) -> file.resolveSibling(folder).toString());
         }
         for (var key : KEYS) {
             var value = surroundings.environment().get(variable(key));

@@ -21,7 +21,8 @@ public record Surroundings(
         PrintStream out,
         PrintStream err,
         Screen screen,
-        InstantSource clock) {
+        InstantSource clock,
+        Interrupts interrupts) {
     public Surroundings {
         environment = Map.copyOf(environment);
     }
@@ -36,7 +37,8 @@ public record Surroundings(
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 Screen.of(System.getProperty("lockstep.terminal", ""), environment),
-                InstantSource.system());
+                InstantSource.system(),
+                Interrupts.ofProcess());
     }
 
     /// The project: the nearest folder from here upwards that holds pipelines, else the checkout of this command.

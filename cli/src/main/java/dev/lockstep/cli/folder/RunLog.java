@@ -1,7 +1,7 @@
-package dev.lockstep.cli.run;
+package dev.lockstep.cli.folder;
 
 import dev.lockstep.cli.door.Refusal;
-import dev.lockstep.cli.render.Members;
+import dev.lockstep.cli.report.Members;
 import dev.lockstep.engine.value.Json;
 import java.io.IOException;
 import java.io.Writer;

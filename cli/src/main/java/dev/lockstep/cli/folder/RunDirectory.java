@@ -1,4 +1,4 @@
-package dev.lockstep.cli.run;
+package dev.lockstep.cli.folder;
 
 import dev.lockstep.cli.door.Refusal;
 import java.io.IOException;
@@ -95,7 +95,7 @@ public record RunDirectory(Path path, String id) {
         }
     }
 
-    static Refusal cannotWrite(Path place, IOException trouble) {
+    public static Refusal cannotWrite(Path place, IOException trouble) {
         return Refusal.environment("cannot write the run's files: " + Trouble.reason(trouble))
                 .at(place)
                 .remedy("make room or the folder writable, or name another one: --runs-dir DIR")

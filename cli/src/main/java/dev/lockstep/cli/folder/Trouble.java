@@ -1,16 +1,22 @@
-package dev.lockstep.cli.run;
+package dev.lockstep.cli.folder;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /// A file system's exception in plain words.
-final class Trouble {
+public final class Trouble {
     private Trouble() {}
 
-    static String reason(IOException trouble) {
+    public static String reason(UncheckedIOException trouble) {
+        var cause = trouble.getCause();
+        return cause == null ? trouble.toString() : reason(cause);
+    }
+
+    public static String reason(IOException trouble) {
         return switch (trouble) {
             case AccessDeniedException denied -> "permission denied: " + denied.getFile();
             case NoSuchFileException missing -> "no such file or folder: " + missing.getFile();

@@ -1,4 +1,4 @@
-package dev.lockstep.cli.render;
+package dev.lockstep.cli.report;
 
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;

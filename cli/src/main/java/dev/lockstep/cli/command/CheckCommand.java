@@ -1,0 +1,117 @@
+package dev.lockstep.cli.command;
+
+import dev.lockstep.cli.door.ExitCode;
+import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.render.Style;
+import dev.lockstep.engine.InvalidDefinition;
+import dev.lockstep.engine.StateMachine;
+import dev.lockstep.engine.value.Json;
+import dev.lockstep.pipeline.Compilation;
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Problem;
+import dev.lockstep.pipeline.Project.Freshness;
+import dev.lockstep.pipeline.StateMachineText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Names everything that is wrong with pipelines, and runs nothing.
+@Command(
+        name = "check",
+        header = "names everything that is wrong with pipelines, with line and column",
+        description = {
+            "Reads, checks and compiles each pipeline, lets the engine refuse what AWS would refuse, and looks whether",
+            "the committed state machine is what the source says today. Problems go to stdout, one a line."
+        },
+        footer = {"", "@|bold Examples|@", "  lockstep check", "  lockstep check orders", "  lockstep check --json"})
+public final class CheckCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    private final Pipelines pipelines;
+
+    @Parameters(paramLabel = "PIPELINE", arity = "0..*", description = "Pipelines by name; all without.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--json", description = "Print one JSON document on stdout.")
+    private boolean json;
+
+    public CheckCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.pipelines = new Pipelines(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        var found = new LinkedHashMap<String, List<Problem>>();
+        pipelines.named(names).forEach(name -> found.put(name, problems(name)));
+        if (json) {
+            surroundings.out().println(document(found));
+        } else {
+            found.forEach(this::print);
+        }
+        var sound = found.values().stream().allMatch(List::isEmpty);
+        return (sound ? ExitCode.DONE : ExitCode.INPUT_WRONG).number();
+    }
+
+    private List<Problem> problems(String name) {
+        return switch (pipelines.compile(name)) {
+            case Compilation.Unsound unsound -> unsound.problems();
+            case Compilation.Sound sound -> problems(sound.stateMachine());
+        };
+    }
+
+    private List<Problem> problems(StateMachineText made) {
+        var place = Place.of(pipelines.shown(pipelines.project().text(made.name())));
+        var freshness = pipelines.reading(() -> pipelines.project().freshness(made));
+        if (freshness != Freshness.FRESH) {
+            var state = freshness == Freshness.STALE ? "is older than its source" : "has not been made yet";
+            return List.of(new Problem(
+                    place, "the state machine " + state + "; run ./lockstep compile " + made.name(), "asl.stale"));
+        }
+        try {
+            var _ = StateMachine.parse(made.name(), made.text());
+            return List.of();
+        } catch (InvalidDefinition refused) {
+            return refused.diagnostics().stream()
+                    .filter(finding -> finding.severity() == InvalidDefinition.Diagnostic.Severity.ERROR)
+                    .map(finding -> new Problem(place, finding.message() + " at " + finding.location(), "asl.refused"))
+                    .toList();
+        }
+    }
+
+    private void print(String name, List<Problem> problems) {
+        var style = Style.of(surroundings.screen());
+        problems.forEach(problem -> surroundings.out().println(problem));
+        var verdict = problems.isEmpty()
+                ? style.good("ok")
+                : style.bad(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+        surroundings.err().println(name + ": " + verdict);
+    }
+
+    private static String document(Map<String, List<Problem>> found) {
+        var all = new ArrayList<Object>();
+        found.forEach((name, problems) -> {
+            var pipeline = new LinkedHashMap<String, Object>();
+            pipeline.put("pipeline", name);
+            pipeline.put("sound", problems.isEmpty());
+            pipeline.put(
+                    "problems", problems.stream().map(CheckCommand::document).toList());
+            all.add(pipeline);
+        });
+        return Json.pretty(Map.of("pipelines", all));
+    }
+
+    private static Map<String, Object> document(Problem problem) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("file", problem.place().file());
+        document.put("line", problem.place().line());
+        document.put("column", problem.place().column());
+        document.put("message", problem.message());
+        document.put("rule", problem.rule());
+        return document;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.lockstep.cli.command;
+
+import dev.lockstep.cli.door.Likeness;
+import dev.lockstep.cli.door.Refusal;
+import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.folder.Trouble;
+import dev.lockstep.pipeline.Compilation;
+import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.Problem;
+import dev.lockstep.pipeline.Project;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The pipelines of the project as commands ask for them: by name, sound, and with a state machine that is up to date.
+final class Pipelines {
+    private final Surroundings surroundings;
+    private final Project project;
+
+    Pipelines(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.project = Project.at(surroundings.project());
+    }
+
+    Project project() {
+        return project;
+    }
+
+    /// Those named, or all there are.
+    List<String> named(List<String> names) {
+        var there = reading(project::names);
+        if (there.isEmpty()) {
+            throw Refusal.input("there is no pipeline")
+                    .at(shown(project.root().resolve("statemachines")))
+                    .remedy("write one as statemachines/NAME.yaml, or go to the folder of a project");
+        }
+        names.forEach(name -> known(name, there));
+        return names.isEmpty() ? there : names;
+    }
+
+    /// A pipeline that can run: sound, and its committed state machine is what its source says.
+    Compilation.Sound runnable(String name) {
+        named(List.of(name));
+        var compiled = compile(name);
+        return switch (compiled) {
+            case Compilation.Sound sound -> fresh(sound);
+            case Compilation.Unsound unsound -> throw unsound(name, unsound.problems());
+        };
+    }
+
+    Compilation compile(String name) {
+        return reading(() -> project.compile(name));
+    }
+
+    Refusal unsound(String name, List<Problem> problems) {
+        return Refusal.input(problems.size() == 1 ? "1 problem in " + name : problems.size() + " problems in " + name)
+                .at(shown(project.source(name)))
+                .details(problems.stream().map(Problem::toString).toList())
+                .remedy("mend the file; ./lockstep check " + name + " looks again");
+    }
+
+    /// Whether there is such a mode.
+    ///
+    /// @throws Refusal for a mode the pipeline does not have
+    static void requireMode(Pipeline pipeline, String mode) {
+        if (!pipeline.modeNames().contains(mode)) {
+            throw Refusal.input("mode '" + mode + "' is not one of " + pipeline.name()
+                            + Likeness.hint(mode, pipeline.modeNames()))
+                    .at(pipeline.place().file())
+                    .remedy("--mode takes " + String.join(", ", pipeline.modeNames()));
+        }
+    }
+
+    /// Files that cannot be read or written are the machine's fault, not the command's.
+    <T> T reading(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (UncheckedIOException trouble) {
+            throw Refusal.environment("cannot use the pipeline's files: " + Trouble.reason(trouble))
+                    .at(shown(project.root().resolve("statemachines")))
+                    .remedy("make them readable and writable")
+                    .because(trouble);
+        }
+    }
+
+    String shown(Path path) {
+        return surroundings.show(path);
+    }
+
+    private void known(String name, List<String> there) {
+        if (!there.contains(name)) {
+            throw Refusal.input("there is no pipeline '" + name + "'" + Likeness.hint(name, there))
+                    .at(shown(project.root().resolve("statemachines")))
+                    .remedy("name one of those there are: " + String.join(", ", there));
+        }
+    }
+
+    private Compilation.Sound fresh(Compilation.Sound sound) {
+        var name = sound.pipeline().name();
+        return switch (reading(() -> project.freshness(sound.stateMachine()))) {
+            case FRESH -> sound;
+            case STALE ->
+                throw Refusal.input("the state machine is older than its source")
+                        .at(shown(project.text(name)))
+                        .remedy("./lockstep compile " + name);
+            case MISSING ->
+                throw Refusal.input("the state machine has not been made yet")
+                        .at(shown(project.text(name)))
+                        .remedy("./lockstep compile " + name);
+        };
+    }
+}

@@ -1,0 +1,190 @@
+package dev.lockstep.cli.command;
+
+import dev.lockstep.cli.door.ExitCode;
+import dev.lockstep.cli.door.Refusal;
+import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.render.Progress;
+import dev.lockstep.cli.render.ReportText;
+import dev.lockstep.cli.render.Style;
+import dev.lockstep.cli.report.ReportDocument;
+import dev.lockstep.cli.report.RunReport;
+import dev.lockstep.cli.run.GivenEvent;
+import dev.lockstep.cli.run.Parameters;
+import dev.lockstep.cli.run.PipelineRun;
+import dev.lockstep.cli.run.RunRequest;
+import dev.lockstep.cli.run.Snapshot;
+import dev.lockstep.pipeline.Compilation;
+import dev.lockstep.pipeline.Pipeline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Runs a pipeline on the embedded engine, with its real handlers and the local cloud.
+@Command(
+        name = "run",
+        header = "runs a pipeline on this machine, with its real handlers and no cloud",
+        description = {
+            "Starts the state machine of the pipeline on the embedded engine. Handlers run in this process; S3 and",
+            "DynamoDB are served from .lockstep/ and events/s3. Each stage is shown on stderr as it happens; the",
+            "summary goes to stdout.",
+            "",
+            "Time is virtual unless --real-time is given: waits between retries are jumped over, and with the same",
+            "--seed they are the same every time.",
+            "",
+            "Without --event, --param or --from-snapshot the sample event events/PIPELINE.json is used if there is one."
+        },
+        footer = {
+            "",
+            "@|bold Examples|@",
+            "  lockstep run orders",
+            "  lockstep run orders --param source=s3://inbox/incoming/orders-2026-11-20.csv --param threshold=0.8",
+            "  lockstep run orders --event events/orders-bad.json",
+            "  lockstep run orders --mode analysis --json | jq .status",
+            "  lockstep run orders --from-snapshot last --mode load"
+        })
+public final class RunCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    private final Pipelines pipelines;
+
+    @picocli.CommandLine.Parameters(
+            paramLabel = "PIPELINE",
+            description = "The pipeline, by the name of its file in statemachines/.")
+    private String name = "";
+
+    @Option(
+            names = {"-p", "--param"},
+            paramLabel = "NAME=VALUE",
+            description = "A parameter, of the type the pipeline declares; may be repeated.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "full",
+            description = "Which stages: one of the pipeline's modes, or full (the default).")
+    private String mode = "full";
+
+    @Option(
+            names = "--event",
+            paramLabel = "FILE",
+            description = "An event, as EventBridge sends it; starts the trigger that waits for it.")
+    private Optional<Path> event = Optional.empty();
+
+    @Option(
+            names = "--from-snapshot",
+            paramLabel = "RUN",
+            description = "Begin from what an earlier run knew: its id, `last`, or a snapshot.json. Its parameters hold"
+                    + " unless given anew; stages that the mode skips keep its results.")
+    private Optional<String> snapshot = Optional.empty();
+
+    @Option(names = "--real-time", description = "Really wait where the state machine waits.")
+    private boolean realTime;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "0",
+            description = "Makes jitter and identifiers repeat (0).")
+    private long seed;
+
+    @Option(names = "--json", description = "Print one JSON document on stdout instead of the summary.")
+    private boolean json;
+
+    @Option(
+            names = "--keep-runs",
+            paramLabel = "NUMBER",
+            defaultValue = "50",
+            description = "How many runs are kept (50); the oldest are deleted.")
+    private int keep;
+
+    @Mixin
+    private RunOptions folder = new RunOptions();
+
+    public RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.pipelines = new Pipelines(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        var compiled = pipelines.runnable(name);
+        Pipelines.requireMode(compiled.pipeline(), mode);
+        var request = request(compiled);
+        var progress = new Progress(
+                surroundings.err(), surroundings.screen(), compiled.pipeline().stageNames());
+        var report = PipelineRun.run(surroundings, request, progress);
+        if (json) {
+            surroundings.out().println(ReportDocument.text(report));
+        } else {
+            ReportText.print(surroundings, report);
+        }
+        return exitCode(report).number();
+    }
+
+    private RunRequest request(Compilation.Sound compiled) {
+        if (keep < 1) {
+            throw Refusal.input("--keep-runs is " + keep + ", expected 1 or more");
+        }
+        var runs = folder.in(surroundings);
+        var earlier = snapshot.map(run -> Snapshot.read(run, runs, surroundings.folder()));
+        earlier.filter(other -> !other.pipeline().equals(name)).ifPresent(other -> {
+            throw Refusal.input("the snapshot is of " + other.pipeline() + ", not of " + name)
+                    .at(other.run())
+                    .remedy("name a run of " + name + ": ./lockstep runs shows them");
+        });
+        return new RunRequest(
+                surroundings.project(),
+                handlers(),
+                compiled,
+                mode,
+                Parameters.typed(compiled.pipeline(), parameters),
+                givenEvent(compiled.pipeline()),
+                earlier,
+                realTime,
+                seed,
+                runs,
+                keep);
+    }
+
+    private Optional<GivenEvent> givenEvent(Pipeline pipeline) {
+        if (event.isPresent()) {
+            var file = surroundings.folder().resolve(event.get());
+            return Optional.of(GivenEvent.read(pipeline, file, surroundings.show(file)));
+        }
+        var sample = surroundings.project().resolve("events").resolve(name + ".json");
+        if (!parameters.isEmpty() || snapshot.isPresent() || !Files.exists(sample)) {
+            return Optional.empty();
+        }
+        var style = Style.of(surroundings.screen());
+        surroundings
+                .err()
+                .println(style.quiet("with the sample event " + surroundings.show(sample)
+                        + "; give your own with --event or --param"));
+        return Optional.of(GivenEvent.read(pipeline, sample, surroundings.show(sample)));
+    }
+
+    private Path handlers() {
+        var jar = surroundings.home().resolve("functions/target/functions.jar");
+        if (!Files.exists(jar)) {
+            throw Refusal.environment("the handlers have not been built")
+                    .at(surroundings.show(jar))
+                    .remedy("mvn -pl functions -am package -DskipTests, or start by ./lockstep, which builds");
+        }
+        return jar;
+    }
+
+    private static ExitCode exitCode(RunReport report) {
+        return switch (report.status()) {
+            case SUCCEEDED -> ExitCode.DONE;
+            case FAILED, TIMED_OUT -> ExitCode.RUN_FAILED;
+            case REFUSED -> ExitCode.INPUT_WRONG;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+        };
+    }
+}

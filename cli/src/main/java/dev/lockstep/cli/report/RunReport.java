@@ -1,0 +1,69 @@
+package dev.lockstep.cli.report;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What became of a run: what `run` shows at its end, `show` shows again, and `summary.json` keeps.
+///
+/// @param took the time the person waited
+/// @param engineTime the time that passed for the execution; longer than `took` when waits were jumped over
+public record RunReport(
+        String run,
+        String pipeline,
+        String mode,
+        Status status,
+        Optional<Failure> failure,
+        List<StageReport> stages,
+        Instant startedAt,
+        Duration took,
+        Duration engineTime,
+        Path folder) {
+
+    public RunReport {
+        stages = List.copyOf(stages);
+    }
+
+    /// How a run ended. `REFUSED` is a run whose input the state machine turned away at its first state.
+    public enum Status {
+        SUCCEEDED,
+        FAILED,
+        TIMED_OUT,
+        REFUSED,
+        INTERRUPTED
+    }
+
+    /// Why it failed: the stage, the error's name as the state machine knows it, and its message in plain words.
+    public record Failure(Optional<String> stage, String error, String message) {}
+
+    /// What the run read that it did not write itself.
+    public List<StageReport.Artifact> sources() {
+        var written = uris(true);
+        return stages.stream()
+                .flatMap(stage -> stage.sources().stream())
+                .filter(source -> !written.contains(source.uri()))
+                .distinct()
+                .toList();
+    }
+
+    /// What the run wrote and no later stage of it read: its outputs.
+    public List<StageReport.Artifact> outputs() {
+        var read = uris(false);
+        return stages.stream()
+                .flatMap(stage -> stage.artifacts().stream())
+                .filter(artifact -> !read.contains(artifact.uri()))
+                .distinct()
+                .toList();
+    }
+
+    private Set<String> uris(boolean ofArtifacts) {
+        return stages.stream()
+                .flatMap(stage -> (ofArtifacts ? stage.artifacts() : stage.sources()).stream())
+                .map(StageReport.Artifact::uri)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
