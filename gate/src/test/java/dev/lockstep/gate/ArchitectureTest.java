@@ -47,7 +47,7 @@ final class ArchitectureTest {
     /// A library, and the only packages that may use it.
     private static final Map<String, List<String>> HOMES = Map.ofEntries(
             Map.entry("com.dashjoin..", List.of("dev.lockstep.engine.jsonata..")),
-            Map.entry("org.snakeyaml..", List.of("dev.lockstep.pipeline.read..")),
+            Map.entry("org.snakeyaml..", List.of("dev.lockstep.pipeline.read..", "dev.lockstep.infra.environment..")),
             Map.entry("info.picocli..", List.of("dev.lockstep.cli..")),
             Map.entry("picocli..", List.of("dev.lockstep.cli..")),
             Map.entry("software.amazon.awscdk..", List.of("dev.lockstep.infra..")),

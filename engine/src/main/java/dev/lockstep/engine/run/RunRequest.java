@@ -1,33 +1,18 @@
 package dev.lockstep.engine.run;
 
-import dev.lockstep.engine.Engine;
 import java.time.Instant;
 
 /// What an execution is started with.
 ///
-/// @param start as it was asked for, the input verbatim
-/// @param inputValue the input, parsed
+/// @param input verbatim
+/// @param inputValue the same, parsed
 public record RunRequest(
         Plan plan,
         String stateMachineArn,
         String stateMachineName,
-        Engine.Start start,
+        String arn,
+        String name,
+        String roleArn,
         Instant startDate,
-        Object inputValue) {
-
-    public String arn() {
-        return start.executionArn();
-    }
-
-    public String name() {
-        return start.name();
-    }
-
-    public String roleArn() {
-        return start.roleArn();
-    }
-
-    public String input() {
-        return start.input();
-    }
-}
+        String input,
+        Object inputValue) {}

@@ -1,5 +1,0 @@
-/// State machines with their versions, aliases and tags, and the actions on them.
-@NullMarked
-package dev.lockstep.engine.api.machine;
-
-import org.jspecify.annotations.NullMarked;

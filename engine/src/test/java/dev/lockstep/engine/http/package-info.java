@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lockstep.engine.http;
-
-import org.jspecify.annotations.NullMarked;

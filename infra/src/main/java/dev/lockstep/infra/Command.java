@@ -1,0 +1,149 @@
+package dev.lockstep.infra;
+
+import dev.lockstep.infra.environment.Environments;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.App;
+
+/// One run of the app: reads, checks, draws, and says what became of it.
+final class Command {
+
+    private static final int DONE = 0;
+    private static final int INPUT_IS_WRONG = 2;
+    private static final int MACHINE_IS_NOT_READY = 4;
+
+    private final Map<String, String> variables;
+    private final Path here;
+    private final PrintStream out;
+    private final PrintStream talk;
+
+    Command(Map<String, String> variables, Path here, PrintStream out, PrintStream talk) {
+        this.variables = variables;
+        this.here = here;
+        this.out = out;
+        this.talk = talk;
+    }
+
+    int run(List<String> arguments) {
+        var understood = Request.of(arguments);
+        if (understood.isEmpty()) {
+            talk.println(Request.USAGE);
+            return INPUT_IS_WRONG;
+        }
+        var request = understood.get();
+        var root = request.root().map(given -> here.resolve(given).normalize()).or(this::rootAbove);
+        if (root.isEmpty()) {
+            talk.println(new Trouble(
+                    "no project here", here.toString(), "go to a folder that has statemachines/, or say --root DIR"));
+            return INPUT_IS_WRONG;
+        }
+        if (!hasNode()) {
+            talk.println(new Trouble(
+                    "node is not installed, and CDK runs on it",
+                    "PATH",
+                    "install Node.js 22 or later (apt install nodejs, brew install node)"));
+            return MACHINE_IS_NOT_READY;
+        }
+        return request.environment().isPresent() ? synth(root.get(), request) : app(root.get(), request);
+    }
+
+    /// Reads first: what is wrong in a file is told before CDK has started.
+    private int synth(Path root, Request request) {
+        var folder = request.out().map(given -> here.resolve(given).normalize());
+        return switch (Inputs.read(root, request.environment().orElseThrow(), request.pipelines())) {
+            case Inputs.Reading.Ready ready -> {
+                folder.ifPresent(Command::clear);
+                yield write(Synthesis.app(folder), ready.inputs(), folder.isPresent());
+            }
+            case Inputs.Reading.Refused refused -> refuse(refused);
+            case Inputs.Reading.Unready unready -> unready(unready.trouble());
+        };
+    }
+
+    /// Asks CDK first: its context says which environment is meant.
+    private int app(Path root, Request request) {
+        var app = Synthesis.app(request.out());
+        var asked = request.or(context(app, "env"), context(app, "pipelines"));
+        if (asked.environment().isEmpty()) {
+            talk.println(new Trouble(
+                    "no environment is named",
+                    "the cdk command line",
+                    "add -c env=NAME; there is "
+                            + String.join(", ", Environments.of(root).names())));
+            return INPUT_IS_WRONG;
+        }
+        return switch (Inputs.read(root, asked.environment().get(), asked.pipelines())) {
+            case Inputs.Reading.Ready ready -> write(app, ready.inputs(), false);
+            case Inputs.Reading.Refused refused -> refuse(refused);
+            case Inputs.Reading.Unready unready -> unready(unready.trouble());
+        };
+    }
+
+    private int write(App app, Inputs inputs, boolean shown) {
+        var stacks = Synthesis.write(app, inputs);
+        var beyond =
+                stacks.stream().flatMap(stack -> stack.beyondLimits().stream()).toList();
+        if (!beyond.isEmpty()) {
+            return refuse(new Inputs.Reading.Refused(beyond));
+        }
+        if (shown) {
+            stacks.forEach(stack -> out.printf(
+                    "%s  %s  %d resources  %.1f KB%n",
+                    stack.name(), stack.template(), stack.resources(), stack.bytes() / 1000.0));
+        }
+        return DONE;
+    }
+
+    private int refuse(Inputs.Reading.Refused refused) {
+        refused.problems().forEach(talk::println);
+        return INPUT_IS_WRONG;
+    }
+
+    private int unready(Trouble trouble) {
+        talk.println(trouble);
+        return MACHINE_IS_NOT_READY;
+    }
+
+    private static Optional<String> context(App app, String key) {
+        return Optional.ofNullable(app.getNode().tryGetContext(key)).map(String::valueOf);
+    }
+
+    private Optional<Path> rootAbove() {
+        for (var folder = here; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("statemachines"))) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean hasNode() {
+        return variables.containsKey("JSII_NODE")
+                || Arrays.stream(variables.getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                        .map(folder -> Path.of(folder, "node"))
+                        .anyMatch(Files::isExecutable);
+    }
+
+    /// Takes away what an earlier run wrote: a stack that is gone must not look as if it were still there. Only a
+    /// folder that CDK wrote is touched.
+    private static void clear(Path folder) {
+        if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, "*.{template,assets,metadata}.json")) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lockstep.infra;
+
+import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.infra.stack.Deployable;
+import dev.lockstep.infra.stack.Naming;
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+
+/// Whether a pipeline and an environment go together, and the handlers are in the jar: what CloudFormation would say
+/// only after minutes.
+final class FitCheck {
+
+    private FitCheck() {}
+
+    static List<Problem> of(Environment environment, List<Deployable> pipelines, Path functionsJar) {
+        var problems = new ArrayList<Problem>();
+        pipelines.forEach(pipeline -> problems.addAll(Naming.tooLong(environment, pipeline)));
+        try (var jar = new JarFile(functionsJar.toFile())) {
+            for (var pipeline : pipelines) {
+                for (var function : pipeline.stateMachine().functions()) {
+                    if (jar.getEntry(function.handlerClass().replace('.', '/') + ".class") == null) {
+                        problems.add(new Problem(
+                                place(pipeline, function.stage()),
+                                "the handler '" + function.handlerClass() + "' of " + function.stage()
+                                        + " is not in functions/target/functions.jar; is it built?",
+                                "handler.missing"));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return problems;
+    }
+
+    private static Place place(Deployable pipeline, String stage) {
+        return pipeline.pipeline()
+                .stage(stage)
+                .map(found -> found.work().place())
+                .or(() -> pipeline.pipeline().onFailure().map(handler -> handler.place()))
+                .orElse(pipeline.pipeline().place());
+    }
+}

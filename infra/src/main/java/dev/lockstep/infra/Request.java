@@ -1,0 +1,98 @@
+package dev.lockstep.infra;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/// What is to be synthesized: `synth NAME [--root DIR] [--out DIR] [--pipelines a,b]`.
+///
+/// Without `synth` it is the CDK command line that runs the app: then the environment may come from `-c env=NAME`.
+record Request(Optional<String> environment, List<String> pipelines, Optional<Path> root, Optional<Path> out) {
+
+    static final String USAGE = """
+        usage: synth NAME [--root DIR] [--out DIR] [--pipelines a,b]
+               app [--env NAME | -c env=NAME] [--root DIR] [--pipelines a,b]   (run by the cdk command line)\
+        """;
+
+    Request {
+        pipelines = List.copyOf(pipelines);
+    }
+
+    /// Reads arguments; nothing when they are not understood.
+    static Optional<Request> of(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return Optional.of(new Request(Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+        }
+        return switch (arguments.getFirst()) {
+            case "synth" ->
+                arguments.size() < 2 || arguments.get(1).startsWith("-")
+                        ? Optional.empty()
+                        : new Reader(Optional.of(arguments.get(1))).read(arguments.subList(2, arguments.size()));
+            case "app" -> new Reader(Optional.empty()).read(arguments.subList(1, arguments.size()));
+            case String _ -> Optional.empty();
+        };
+    }
+
+    /// The same, for the environment and pipelines that CDK's context names where the arguments name none.
+    Request or(Optional<String> environmentOfContext, Optional<String> pipelinesOfContext) {
+        return new Request(
+                environment.or(() -> environmentOfContext),
+                pipelines.isEmpty() ? pipelinesOfContext.map(Request::names).orElse(List.of()) : pipelines,
+                root,
+                out);
+    }
+
+    private static List<String> names(String listed) {
+        return Arrays.stream(listed.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static final class Reader {
+        private Optional<String> environment;
+        private final List<String> pipelines = new ArrayList<>();
+        private Optional<Path> root = Optional.empty();
+        private Optional<Path> out = Optional.empty();
+
+        private Reader(Optional<String> environment) {
+            this.environment = environment;
+        }
+
+        private Optional<Request> read(List<String> arguments) {
+            var rest = arguments.iterator();
+            while (rest.hasNext()) {
+                if (!option(rest.next(), rest)) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(new Request(environment, pipelines, root, out));
+        }
+
+        private boolean option(String name, Iterator<String> rest) {
+            if (!rest.hasNext()) {
+                return false;
+            }
+            var value = rest.next();
+            switch (name) {
+                case "--env" -> environment = Optional.of(value);
+                case "-c" -> {
+                    if (!value.startsWith("env=")) {
+                        return false;
+                    }
+                    environment = Optional.of(value.substring("env=".length()));
+                }
+                case "--pipelines" -> pipelines.addAll(names(value));
+                case "--root" -> root = Optional.of(Path.of(value));
+                case "--out" -> out = Optional.of(Path.of(value));
+                case String _ -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

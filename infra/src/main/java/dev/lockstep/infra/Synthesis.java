@@ -1,0 +1,102 @@
+package dev.lockstep.infra;
+
+import dev.lockstep.infra.stack.DataStack;
+import dev.lockstep.infra.stack.PipelineStack;
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/// Draws the stacks of an environment into CDK's app and writes their templates.
+final class Synthesis {
+
+    /// CloudFormation's own limits.
+    private static final int MOST_RESOURCES = 500;
+
+    private static final int LARGEST_TEMPLATE = 1_000_000;
+
+    private Synthesis() {}
+
+    /// A stack that was written.
+    record Written(String name, Path template, int resources, long bytes) {
+
+        List<Problem> beyondLimits() {
+            var place = Place.of(String.valueOf(template.getFileName()));
+            return Stream.of(
+                            Optional.of(new Problem(
+                                            place,
+                                            "the stack has " + resources + " resources, CloudFormation takes "
+                                                    + MOST_RESOURCES + "; divide the pipeline",
+                                            "template.resources"))
+                                    .filter(_ -> resources > MOST_RESOURCES),
+                            Optional.of(new Problem(
+                                            place,
+                                            "the template has " + bytes + " bytes, CloudFormation takes "
+                                                    + LARGEST_TEMPLATE + "; divide the pipeline",
+                                            "template.size"))
+                                    .filter(_ -> bytes > LARGEST_TEMPLATE))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
+
+    /// Starts CDK. Everything that may change a template is set here and not in cdk.json, so that both ways to run the
+    /// app write the same bytes.
+    static App app(Optional<Path> out) {
+        var props = AppProps.builder()
+                .analyticsReporting(false)
+                .treeMetadata(false)
+                .stackTraces(false)
+                .postCliContext(context());
+        out.ifPresent(folder -> props.outdir(folder.toString()));
+        return new App(props.build());
+    }
+
+    private static Map<String, Object> context() {
+        var context = new LinkedHashMap<String, Object>();
+        context.put("@aws-cdk/aws-iam:minimizePolicies", true);
+        context.put("@aws-cdk/core:checkSecretUsage", true);
+        context.put("@aws-cdk/core:target-partitions", List.of("aws"));
+        context.put("aws:cdk:enable-path-metadata", false);
+        context.put("aws:cdk:enable-asset-metadata", false);
+        context.put("aws:cdk:version-reporting", false);
+        return context;
+    }
+
+    static List<Written> write(App app, Inputs inputs) {
+        var data = new DataStack(app, inputs.environment(), inputs.pipelines());
+        for (var pipeline : inputs.deployed()) {
+            new PipelineStack(app, inputs.environment(), pipeline, inputs.functionsJar()).addStackDependency(data);
+        }
+        return app.synth().getStacks().stream()
+                .map(stack -> new Written(
+                        stack.getStackName(),
+                        Path.of(stack.getTemplateFullPath()),
+                        resources(stack.getTemplate()),
+                        size(Path.of(stack.getTemplateFullPath()))))
+                .toList();
+    }
+
+    private static int resources(Object template) {
+        return template instanceof Map<?, ?> map && map.get("Resources") instanceof Map<?, ?> resources
+                ? resources.size()
+                : 0;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lockstep.infra.environment;
+
+import dev.lockstep.pipeline.Place;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// One place the pipelines are deployed to: `infra/environments/NAME.yaml`, every default applied.
+///
+/// Everything that may differ between two deployments of the same source is here, and nothing else is: what an
+/// environment cannot say is the same everywhere.
+public record Environment(
+        Place place,
+        String name,
+        Optional<String> account,
+        String region,
+        String prefix,
+        Functions functions,
+        Logs logs,
+        Data data,
+        Machine machine,
+        boolean schedules,
+        List<String> alarmTopics,
+        SequencedMap<String, String> tags) {
+
+    public Environment {
+        alarmTopics = List.copyOf(alarmTopics);
+        tags = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tags));
+    }
+
+    /// The real name of a bucket, table, queue, function or state machine. The handlers make the same name of it.
+    public String physical(String logicalName) {
+        return prefix + logicalName;
+    }
+
+    /// What a function gets when its stage does not ask for its own.
+    public record Functions(int memory, Duration timeout) {}
+
+    public record Logs(Retention retention, ExecutionLevel executions) {}
+
+    /// How much of an execution Step Functions writes into its log group.
+    public enum ExecutionLevel {
+        ALL,
+        ERROR,
+        FATAL,
+        OFF
+    }
+
+    /// What becomes of data: whether buckets, tables and their logs outlive the stack, and how long the data that
+    /// stages hand to each other is kept.
+    public record Data(boolean keep, Duration handedOn) {}
+
+    /// Whether the state machine has versions and an alias. LocalStack's CloudFormation only pretends to make them:
+    /// there they are left out and the starter starts the state machine itself.
+    public record Machine(boolean versions) {}
+}

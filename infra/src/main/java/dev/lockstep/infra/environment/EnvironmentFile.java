@@ -1,0 +1,128 @@
+package dev.lockstep.infra.environment;
+
+import dev.lockstep.infra.environment.Environment.Data;
+import dev.lockstep.infra.environment.Environment.ExecutionLevel;
+import dev.lockstep.infra.environment.Environment.Functions;
+import dev.lockstep.infra.environment.Environment.Logs;
+import dev.lockstep.infra.environment.Environment.Machine;
+import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.problem.Problems;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Reads the text of one environment: strictly, every problem at once.
+final class EnvironmentFile {
+
+    /// S3 allows 63 characters, and what a pipeline calls its bucket needs room behind the prefix.
+    private static final Scalar<String> PREFIX = Scalar.text(
+            "small letters, digits and dashes that start with a letter and end with a dash, 24 at most",
+            "[a-z](?:[a-z0-9]|-(?!-)){0,22}-");
+
+    private static final Scalar<String> ACCOUNT =
+            Scalar.text("twelve digits in quotes, such as \"111122223333\"", "[0-9]{12}");
+    private static final Scalar<String> REGION =
+            Scalar.text("a region such as eu-central-1", "[a-z]{2}(?:-[a-z]+)+-[0-9]");
+    private static final Scalar<String> TOPIC = Scalar.text(
+            "the ARN of an SNS topic, arn:aws:sns:REGION:ACCOUNT:NAME",
+            "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+");
+    private static final Scalar<String> TAG = Scalar.text("text of up to 256 characters", "[\\w\\s.:/=+@-]{0,256}");
+    private static final Scalar<Duration> TIMEOUT =
+            Scalar.duration(Duration.ofSeconds(1), Duration.ofMinutes(15), "a time from 1s to 15m, what Lambda allows");
+    private static final Scalar<Duration> HANDED_ON =
+            Scalar.duration(Duration.ofDays(1), Duration.ofDays(3650), "whole days from 1d to 3650d");
+
+    private final Section top;
+
+    private EnvironmentFile(Section top) {
+        this.top = top;
+    }
+
+    static Optional<Environment> read(String name, String file, String text, Problems problems) {
+        return YamlValues.fields(file, text, problems)
+                .flatMap(fields -> new EnvironmentFile(new Section("an environment", fields, problems)).read(name))
+                .filter(_ -> problems.none());
+    }
+
+    private Optional<Environment> read(String name) {
+        var given = top.required("environment", Scalar.text("the name of the file", "[a-z][a-z0-9-]*"));
+        given.filter(written -> !written.equals(name))
+                .ifPresent(written -> top.tell(
+                        top.place(),
+                        "name",
+                        "environment is '" + written + "', but the file is named '" + name + "'; they must agree"));
+        var account = top.optional("account", ACCOUNT);
+        var region = top.required("region", REGION);
+        var prefix = top.required("prefix", PREFIX);
+        var functions = functions(top.section("functions"));
+        var logs = logs(top.section("logs"));
+        var data = data(top.section("data"));
+        var machine = machine(top.section("machine"));
+        var schedules = top.optional("schedules", Scalar.truth()).orElse(true);
+        var topics = topics(top.section("alarms"));
+        var tags = tags(top.section("tags"));
+        top.refuseUnknownKeys();
+        return region.isPresent() && prefix.isPresent() && data.isPresent()
+                ? Optional.of(new Environment(
+                        top.place(),
+                        name,
+                        account,
+                        region.get(),
+                        prefix.get(),
+                        functions,
+                        logs,
+                        data.get(),
+                        machine,
+                        schedules,
+                        topics,
+                        tags))
+                : Optional.empty();
+    }
+
+    private static Functions functions(Section section) {
+        var functions = new Functions(
+                section.optional("memory", Scalar.wholeNumber(128, 10_240)).orElse(1024),
+                section.optional("timeout", TIMEOUT).orElse(Duration.ofMinutes(5)));
+        section.refuseUnknownKeys();
+        return functions;
+    }
+
+    private static Logs logs(Section section) {
+        var logs = new Logs(
+                section.optional("retention", Scalar.retention()).orElse(new Retention(30)),
+                section.optional("executions", Scalar.oneOf(ExecutionLevel.class))
+                        .orElse(ExecutionLevel.ALL));
+        section.refuseUnknownKeys();
+        return logs;
+    }
+
+    /// Whether data outlives its stack is never assumed: the author says it.
+    private static Optional<Data> data(Section section) {
+        var keep = section.required("keep", Scalar.truth());
+        var handedOn = section.optional("handedOn", HANDED_ON).orElse(Duration.ofDays(30));
+        section.refuseUnknownKeys();
+        return keep.map(kept -> new Data(kept, handedOn));
+    }
+
+    private static Machine machine(Section section) {
+        var machine = new Machine(section.optional("versions", Scalar.truth()).orElse(true));
+        section.refuseUnknownKeys();
+        return machine;
+    }
+
+    private static List<String> topics(Section section) {
+        var topics = section.list("topics", TOPIC);
+        section.refuseUnknownKeys();
+        return topics;
+    }
+
+    private static SequencedMap<String, String> tags(Section section) {
+        var tags = new LinkedHashMap<String, String>();
+        section.all()
+                .entries()
+                .forEach((String key, Value _) -> section.optional(key, TAG).ifPresent(text -> tags.put(key, text)));
+        return tags;
+    }
+}

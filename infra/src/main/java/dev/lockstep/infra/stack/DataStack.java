@@ -1,0 +1,104 @@
+package dev.lockstep.infra.stack;
+
+import dev.lockstep.infra.environment.Environment;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.Billing;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.constructs.Construct;
+
+/// What is kept: every bucket and table that any pipeline of the project names, and the bucket for the data that stages
+/// hand to each other.
+///
+/// A stack of its own, because data outlives the pipelines that read it: two pipelines may name one bucket, and nothing
+/// that is renamed in a pipeline can replace what is here.
+public final class DataStack extends Stack {
+
+    /// The bucket for intermediate data: `runs/PIPELINE/RUN/STAGE/…`.
+    static final String HANDED_ON = "data";
+
+    public DataStack(Construct scope, Environment environment, List<Deployable> pipelines) {
+        super(
+                scope,
+                environment.physical("stored"),
+                StackShape.of(environment, "The data of the Lockstep pipelines in " + environment.name()));
+        bucket(environment, HANDED_ON, List.of(abandonedUploads(), handedOn(environment)));
+        for (var name :
+                new TreeSet<>(pipelines.stream().flatMap(Deployable::buckets).toList())) {
+            if (!name.equals(HANDED_ON)) {
+                bucket(environment, name, List.of(abandonedUploads(), oldVersions()));
+            }
+        }
+        var tables = new TreeMap<String, String>();
+        pipelines.stream().flatMap(Deployable::tables).forEach(table -> tables.putIfAbsent(table.name(), table.key()));
+        tables.forEach((name, key) -> table(environment, name, key));
+    }
+
+    private void bucket(Environment environment, String name, List<LifecycleRule> lifecycle) {
+        var bucket = Bucket.Builder.create(this, "bucket-" + name)
+                .bucketName(environment.physical(name))
+                .encryption(BucketEncryption.S3_MANAGED)
+                .enforceSsl(true)
+                .minimumTlsVersion(1.2)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .versioned(true)
+                .lifecycleRules(lifecycle)
+                .removalPolicy(Keeping.removal(environment))
+                .build();
+        // By the property, not by eventBridgeEnabled(): that one brings a function of its own with wide permissions.
+        Underneath.of(bucket, CfnBucket.class)
+                .setNotificationConfiguration(CfnBucket.NotificationConfigurationProperty.builder()
+                        .eventBridgeConfiguration(CfnBucket.EventBridgeConfigurationProperty.builder()
+                                .eventBridgeEnabled(true)
+                                .build())
+                        .build());
+    }
+
+    private void table(Environment environment, String name, String key) {
+        TableV2.Builder.create(this, "table-" + name)
+                .tableName(environment.physical(name))
+                .partitionKey(
+                        Attribute.builder().name(key).type(AttributeType.STRING).build())
+                .billing(Billing.onDemand())
+                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
+                        .pointInTimeRecoveryEnabled(true)
+                        .build())
+                .deletionProtection(environment.data().keep())
+                .removalPolicy(Keeping.removal(environment))
+                .build();
+    }
+
+    private static LifecycleRule handedOn(Environment environment) {
+        return LifecycleRule.builder()
+                .id("handed-on")
+                .prefix("runs/")
+                .expiration(Duration.days(environment.data().handedOn().toDays()))
+                .noncurrentVersionExpiration(Duration.days(1))
+                .build();
+    }
+
+    private static LifecycleRule abandonedUploads() {
+        return LifecycleRule.builder()
+                .id("abandoned-uploads")
+                .abortIncompleteMultipartUploadAfter(Duration.days(7))
+                .build();
+    }
+
+    private static LifecycleRule oldVersions() {
+        return LifecycleRule.builder()
+                .id("old-versions")
+                .noncurrentVersionExpiration(Duration.days(90))
+                .build();
+    }
+}

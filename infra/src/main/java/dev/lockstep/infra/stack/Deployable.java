@@ -1,0 +1,55 @@
+package dev.lockstep.infra.stack;
+
+import dev.lockstep.pipeline.DataPlace;
+import dev.lockstep.pipeline.FailureHandler;
+import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.Stage;
+import dev.lockstep.pipeline.StateMachineText;
+import dev.lockstep.pipeline.Trigger;
+import dev.lockstep.pipeline.Value;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A pipeline that passed its checks, with the text that is committed beside it.
+public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
+
+    public String name() {
+        return pipeline.name();
+    }
+
+    List<Trigger.S3> s3Triggers() {
+        return pipeline.triggers().stream()
+                .filter(trigger -> trigger instanceof Trigger.S3)
+                .map(trigger -> (Trigger.S3) trigger)
+                .toList();
+    }
+
+    /// Logical names of the buckets the pipeline names, whoever does.
+    Stream<String> buckets() {
+        return Stream.concat(
+                s3Triggers().stream().map(Trigger.S3::bucket),
+                data().filter(place -> place instanceof DataPlace.Bucket)
+                        .map(place -> ((DataPlace.Bucket) place).name()));
+    }
+
+    /// The tables the pipeline names, each with the attribute its items are found by: the `key` beside it, else `id`.
+    Stream<Table> tables() {
+        return withs().flatMap(with -> DataPlace.namedBy(with).stream()
+                .filter(place -> place instanceof DataPlace.Table)
+                .map(place -> new Table(
+                        ((DataPlace.Table) place).name(),
+                        with.entries().get("key") instanceof Value.Text key ? key.text() : "id")));
+    }
+
+    private Stream<DataPlace> data() {
+        return withs().map(DataPlace::namedBy).flatMap(List::stream);
+    }
+
+    private Stream<Value.Fields> withs() {
+        return Stream.concat(
+                pipeline.stages().stream().map(Stage::with),
+                pipeline.onFailure().stream().map(FailureHandler::with));
+    }
+
+    record Table(String name, String key) {}
+}

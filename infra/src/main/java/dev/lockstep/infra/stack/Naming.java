@@ -1,0 +1,54 @@
+package dev.lockstep.infra.stack;
+
+import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The names of what is deployed: the environment's prefix, the pipeline, the stage. People find things by them, so
+/// none is made up by CloudFormation; and so they may be too long.
+public final class Naming {
+
+    private static final int FUNCTION = 64;
+    private static final int STATE_MACHINE = 80;
+    private static final int BUCKET = 63;
+
+    private Naming() {}
+
+    static String stateMachine(Environment environment, Deployable pipeline) {
+        return environment.physical(pipeline.name());
+    }
+
+    static String function(Environment environment, Deployable pipeline, String stage) {
+        return environment.physical(pipeline.name() + "-" + stage);
+    }
+
+    /// Names that a service would refuse.
+    public static List<Problem> tooLong(Environment environment, Deployable pipeline) {
+        var problems = new ArrayList<Problem>();
+        var place = pipeline.pipeline().place();
+        check(problems, place, "state machine", stateMachine(environment, pipeline), STATE_MACHINE);
+        for (var function : pipeline.stateMachine().functions()) {
+            var at = pipeline.pipeline()
+                    .stage(function.stage())
+                    .map(stage -> stage.place())
+                    .orElse(place);
+            check(problems, at, "function", function(environment, pipeline, function.stage()), FUNCTION);
+        }
+        pipeline.buckets()
+                .distinct()
+                .forEach(bucket -> check(problems, place, "bucket", environment.physical(bucket), BUCKET));
+        return problems;
+    }
+
+    private static void check(List<Problem> problems, Place place, String kind, String name, int longest) {
+        if (name.length() > longest) {
+            problems.add(new Problem(
+                    place,
+                    "the " + kind + " would be named '" + name + "': " + name.length() + " characters, " + longest
+                            + " are allowed; shorten it or the environment's prefix",
+                    "name.length"));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lockstep.infra.stack;
+
+import dev.lockstep.pipeline.DataPlace;
+import dev.lockstep.pipeline.Trigger;
+import dev.lockstep.pipeline.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.regex.Pattern;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/// What a stage's function may touch, derived from what the pipeline says and from nothing else.
+///
+/// - data handed on: it reads its own pipeline's, and writes under its own stage's name;
+/// - a bucket or table that its `with` names: as the language says, `bucket` and `table` are written, `s3://…` is read;
+/// - a bucket whose trigger sets a parameter (`source`) that its `with` uses: read, below the trigger's prefix.
+///
+/// Names of objects are not known before the run, so every S3 resource ends in `*` below the narrowest prefix known.
+final class Permissions {
+
+    private static final List<String> READ_OBJECTS = List.of("s3:GetObject", "s3:GetObjectVersion");
+    private static final List<String> WRITE_OBJECTS = List.of("s3:AbortMultipartUpload", "s3:PutObject");
+    private static final List<String> WRITE_ITEMS = List.of(
+            "dynamodb:BatchGetItem",
+            "dynamodb:BatchWriteItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:UpdateItem");
+    private static final List<String> READ_ITEMS =
+            List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query");
+
+    private final Arns arns;
+    private final Deployable pipeline;
+
+    Permissions(Arns arns, Deployable pipeline) {
+        this.arns = arns;
+        this.pipeline = pipeline;
+    }
+
+    List<PolicyStatement> of(String stage, Value.Fields with) {
+        var runs = "runs/" + pipeline.name() + "/";
+        var read = new LinkedHashSet<>(List.of(arns.objects(DataStack.HANDED_ON, runs)));
+        var written = new LinkedHashSet<>(List.of(arns.objects(DataStack.HANDED_ON, runs + "*/" + stage + "/")));
+        var listed = new LinkedHashSet<>(List.of(arns.bucket(DataStack.HANDED_ON)));
+        var readTables = new LinkedHashSet<String>();
+        var writtenTables = new LinkedHashSet<String>();
+        for (var place : DataPlace.namedBy(with)) {
+            switch (place) {
+                case DataPlace.Bucket bucket -> {
+                    read.add(arns.objects(bucket.name(), bucket.prefix()));
+                    listed.add(arns.bucket(bucket.name()));
+                    if (bucket.access() == DataPlace.Access.WRITE) {
+                        written.add(arns.objects(bucket.name(), bucket.prefix()));
+                    }
+                }
+                case DataPlace.Table table ->
+                    (table.access() == DataPlace.Access.WRITE ? writtenTables : readTables)
+                            .add(arns.table(table.name()));
+            }
+        }
+        for (var trigger : pipeline.s3Triggers()) {
+            if (uses(with, trigger)) {
+                read.add(arns.objects(trigger.bucket(), trigger.prefix()));
+                listed.add(arns.bucket(trigger.bucket()));
+            }
+        }
+        var statements = new ArrayList<PolicyStatement>();
+        allow(statements, "ReadData", READ_OBJECTS, read);
+        allow(statements, "WriteData", WRITE_OBJECTS, written);
+        // without it a missing object is answered as forbidden, not as missing
+        allow(statements, "TellMissingFromForbidden", List.of("s3:ListBucket"), listed);
+        allow(statements, "ReadTables", READ_ITEMS, readTables);
+        allow(statements, "WriteTables", WRITE_ITEMS, writtenTables);
+        return List.copyOf(statements);
+    }
+
+    private static void allow(
+            List<PolicyStatement> statements, String sid, List<String> actions, SequencedSet<String> resources) {
+        if (!resources.isEmpty()) {
+            statements.add(PolicyStatement.Builder.create()
+                    .sid(sid)
+                    .actions(actions)
+                    .resources(List.copyOf(resources))
+                    .build());
+        }
+    }
+
+    private static boolean uses(Value value, Trigger.S3 trigger) {
+        return switch (value) {
+            case Value.Expression expression ->
+                trigger.parameters().keySet().stream()
+                        .anyMatch(parameter -> Pattern.compile("\\$params\\." + Pattern.quote(parameter) + "\\b")
+                                .matcher(expression.source())
+                                .find());
+            case Value.Array array -> array.items().stream().anyMatch(item -> uses(item, trigger));
+            case Value.Fields fields -> fields.entries().values().stream().anyMatch(item -> uses(item, trigger));
+            case Value.Text _, Value.Numeric _, Value.Bool _, Value.Null _ -> false;
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package dev.lockstep.infra.stack;
+
+import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.pipeline.Trigger;
+import dev.lockstep.pipeline.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.TimeZone;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.events.EventField;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.targets.SqsQueue;
+import software.amazon.awscdk.services.scheduler.Schedule;
+import software.amazon.awscdk.services.scheduler.ScheduleExpression;
+import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
+import software.amazon.awscdk.services.scheduler.targets.SqsSendMessage;
+import software.constructs.Construct;
+
+/// Brings what a pipeline waits for to its queue. Every message is `{"trigger": ID, "event": THE RAW EVENT}`.
+final class Triggers extends Construct {
+
+    /// How long EventBridge and Scheduler go on trying before the dead letter queue has it.
+    private static final Duration TRIED_FOR = Duration.hours(24);
+
+    private final Environment environment;
+    private final Admission admission;
+
+    Triggers(Construct scope, Environment environment, Deployable pipeline, Admission admission) {
+        super(scope, "triggers");
+        this.environment = environment;
+        this.admission = admission;
+        for (var trigger : pipeline.pipeline().triggers()) {
+            switch (trigger) {
+                case Trigger.S3 s3 -> s3(pipeline, s3);
+                case Trigger.Event event -> event(pipeline, event);
+                case Trigger.Schedule schedule -> schedule(pipeline, schedule);
+            }
+        }
+    }
+
+    private void s3(Deployable pipeline, Trigger.S3 trigger) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("bucket", Map.of("name", List.of(environment.physical(trigger.bucket()))));
+        key(trigger).ifPresent(key -> detail.put("object", Map.of("key", List.of(key))));
+        rule(pipeline, trigger)
+                .eventPattern(EventPattern.builder()
+                        .source(List.of("aws.s3"))
+                        .detailType(List.of("Object Created"))
+                        .detail(detail)
+                        .build())
+                .build();
+    }
+
+    private static Optional<Map<String, String>> key(Trigger.S3 trigger) {
+        if (trigger.prefix().isEmpty() && trigger.suffix().isEmpty()) {
+            return Optional.empty();
+        }
+        if (trigger.suffix().isEmpty()) {
+            return Optional.of(Map.of("prefix", trigger.prefix()));
+        }
+        if (trigger.prefix().isEmpty()) {
+            return Optional.of(Map.of("suffix", trigger.suffix()));
+        }
+        // two filters in one list would mean either; a wildcard means both
+        return Optional.of(Map.of("wildcard", literal(trigger.prefix()) + "*" + literal(trigger.suffix())));
+    }
+
+    private static String literal(String text) {
+        return text.replace("\\", "\\\\").replace("*", "\\*");
+    }
+
+    /// Any pattern EventBridge knows, handed on as the author wrote it: CDK's own type knows only some of its keys.
+    private void event(Deployable pipeline, Trigger.Event trigger) {
+        var rule = rule(pipeline, trigger)
+                .eventPattern(EventPattern.builder().source(List.of("replaced")).build());
+        trigger.bus().ifPresent(bus -> rule.eventBus(EventBus.fromEventBusName(this, trigger.id() + "-bus", bus)));
+        Underneath.of(rule.build(), CfnRule.class).setEventPattern(plain(trigger.pattern()));
+    }
+
+    private Rule.Builder rule(Deployable pipeline, Trigger trigger) {
+        var message = new LinkedHashMap<String, Object>();
+        message.put("trigger", trigger.id());
+        message.put("event", EventField.fromPath("$"));
+        return Rule.Builder.create(this, trigger.id())
+                .ruleName(environment.physical(pipeline.name() + "-" + trigger.id()))
+                .description("Starts " + pipeline.name() + " (" + trigger.kind() + ")")
+                .targets(List.of(SqsQueue.Builder.create(admission.queue())
+                        .message(RuleTargetInput.fromObject(message))
+                        .deadLetterQueue(admission.deadLetters())
+                        .maxEventAge(TRIED_FOR)
+                        .build()));
+    }
+
+    /// The event of a schedule looks like EventBridge's own `Scheduled Event`; its id is the one of the invocation.
+    private void schedule(Deployable pipeline, Trigger.Schedule trigger) {
+        var event = new LinkedHashMap<String, Object>();
+        event.put("version", "0");
+        event.put("id", "<aws.scheduler.execution-id>");
+        event.put("source", "aws.scheduler");
+        event.put("detail-type", "Scheduled Event");
+        event.put("time", "<aws.scheduler.scheduled-time>");
+        event.put("resources", List.of("<aws.scheduler.schedule-arn>"));
+        event.put("detail", Map.of());
+        var message = new LinkedHashMap<String, Object>();
+        message.put("trigger", trigger.id());
+        message.put("event", event);
+        Schedule.Builder.create(this, trigger.id())
+                .scheduleName(environment.physical(pipeline.name() + "-" + trigger.id()))
+                .description("Starts " + pipeline.name() + " (" + trigger.kind() + ")")
+                .schedule(ScheduleExpression.expression(trigger.expression(), TimeZone.of(trigger.timezone())))
+                .enabled(environment.schedules())
+                .target(SqsSendMessage.Builder.create(admission.queue())
+                        .input(ScheduleTargetInput.fromObject(message))
+                        .deadLetterQueue(admission.deadLetters())
+                        .maxEventAge(TRIED_FOR)
+                        .build())
+                .build();
+    }
+
+    private static Object plain(Value value) {
+        return switch (value) {
+            case Value.Text text -> text.text();
+            case Value.Expression expression -> "{%" + expression.source() + "%}";
+            case Value.Numeric number -> number.number();
+            case Value.Bool bool -> bool.truth();
+            case Value.Null _ -> List.of();
+            case Value.Array array ->
+                array.items().stream().map(Triggers::plain).toList();
+            case Value.Fields fields -> {
+                SequencedMap<String, Object> map = new LinkedHashMap<>();
+                fields.entries().forEach((key, item) -> map.put(key, plain(item)));
+                yield map;
+            }
+        };
+    }
+}

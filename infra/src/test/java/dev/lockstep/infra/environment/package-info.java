@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.infra.environment;
+
+import org.jspecify.annotations.NullMarked;

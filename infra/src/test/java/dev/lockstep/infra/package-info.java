@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.infra;
+
+import org.jspecify.annotations.NullMarked;
