@@ -28,7 +28,8 @@ public sealed interface Trigger {
     }
 
     /// An object is created in a bucket. The bucket's name is the logical one, without an environment's prefix.
-    record S3(Place place, String id, String bucket, String prefix, String suffix, SequencedMap<String, Value> parameters)
+    record S3(
+            Place place, String id, String bucket, String prefix, String suffix, SequencedMap<String, Value> parameters)
             implements Trigger {
         public S3 {
             parameters = copy(parameters);

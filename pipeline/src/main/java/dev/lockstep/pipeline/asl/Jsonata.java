@@ -51,8 +51,9 @@ final class Jsonata {
             case Value.Bool bool -> new Json.Bool(bool.truth());
             case Value.Null _ -> new Json.Null();
             case Value.Array array ->
-                new Json.Array(
-                        array.items().stream().map(item -> json(item, variables)).toList());
+                new Json.Array(array.items().stream()
+                        .map(item -> json(item, variables))
+                        .toList());
             case Value.Fields fields -> fields(fields, variables);
         };
     }

@@ -36,8 +36,10 @@ final class ScopeStates {
 
     private void write(int i) {
         switch (steps.get(i)) {
-            case Step.Gate gate -> states.put(gate.name(), choice(gate, steps.get(i + 1).name()));
-            case Step.End end -> states.put(end.name(), new State.Succeed(Comments.of(pipeline.place()), results(Map.of())));
+            case Step.Gate gate ->
+                states.put(gate.name(), choice(gate, steps.get(i + 1).name()));
+            case Step.End end ->
+                states.put(end.name(), new State.Succeed(Comments.of(pipeline.place()), results(Map.of())));
             case Step.Run(Flow flow, Set<String> modes) -> {
                 switch (flow) {
                     case Flow.One one -> stage(stage(one.stage()), i);
@@ -77,7 +79,8 @@ final class ScopeStates {
         }
         var exit = exit(i, results, true);
         var assign = Json.Fields.NONE;
-        for (var stage : scope.isTop() || exit instanceof State.Exit.Next ? ordered(together.stages()) : List.<String>of()) {
+        for (var stage :
+                scope.isTop() || exit instanceof State.Exit.Next ? ordered(together.stages()) : List.<String>of()) {
             assign = assign.with(scope.own(stage), Json.expression(results.getOrDefault(stage, "null")));
         }
         var name = StateNames.of(together);

@@ -35,7 +35,8 @@ final class StageStates {
                 : "$states.result";
     }
 
-    /// @param assigned whether the result becomes a variable; not where the stage ends a branch and hands it out at once
+    /// @param assigned whether the result becomes a variable; not where the stage ends a branch and hands it out at
+    /// once
     SequencedMap<String, State> states(State.Exit exit, boolean assigned) {
         var states = new LinkedHashMap<String, State>();
         var assign = assigned
@@ -120,12 +121,13 @@ final class StageStates {
         }
     }
 
-    /// An item that fails ends its iteration in a Fail state, with its own error; a tolerated one in a Pass state that keeps it.
+    /// An item that fails ends its iteration in a Fail state, with its own error; a tolerated one in a Pass state that
+    /// keeps it.
     private StateMachine itemProcessor(boolean tolerated) {
         var name = StateNames.item(stage.name());
         var failed = StateNames.itemFailed(stage.name());
-        var catcher = new Catcher(
-                FailurePath.ANY, Json.Fields.NONE, Optional.of(FailurePath.error(stage.name())), failed);
+        var catcher =
+                new Catcher(FailurePath.ANY, Json.Fields.NONE, Optional.of(FailurePath.error(stage.name())), failed);
         var states = new LinkedHashMap<String, State>();
         states.put(
                 name,
@@ -152,12 +154,11 @@ final class StageStates {
     private State.Choice tolerance(ForEach.Tolerance tolerance, String next) {
         var failed = "$count($" + failures() + ")";
         var all = "($count($" + scope.own(stage.name()) + ") + " + failed + ")";
-        var condition =
-                switch (tolerance) {
-                    case ForEach.Tolerance.Count count -> failed + " > " + count.items();
-                    case ForEach.Tolerance.Share share ->
-                        failed + " > " + share.part().stripTrailingZeros().toPlainString() + " * " + all;
-                };
+        var condition = switch (tolerance) {
+            case ForEach.Tolerance.Count count -> failed + " > " + count.items();
+            case ForEach.Tolerance.Share share ->
+                failed + " > " + share.part().stripTrailingZeros().toPlainString() + " * " + all;
+        };
         var catcher = scope.home().carry("$" + failures() + "[0]");
         return new State.Choice(
                 comment(),

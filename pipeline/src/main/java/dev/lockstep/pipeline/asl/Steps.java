@@ -121,7 +121,6 @@ final class Steps {
 
     static boolean runsIn(Pipeline pipeline, String stage, String mode) {
         return mode.equals(Mode.FULL)
-                || pipeline.modes().stream()
-                        .anyMatch(written -> written.name().equals(mode) && written.holds(stage));
+                || pipeline.modes().stream().anyMatch(written -> written.name().equals(mode) && written.holds(stage));
     }
 }

@@ -2,13 +2,50 @@ package dev.lockstep.pipeline.check;
 
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.StateMachineText;
+import dev.lockstep.pipeline.check.reference.Fields;
+import dev.lockstep.pipeline.check.reference.Functions;
+import dev.lockstep.pipeline.check.reference.OptionalParameters;
+import dev.lockstep.pipeline.check.reference.Shadowing;
+import dev.lockstep.pipeline.check.reference.SkippedResults;
+import dev.lockstep.pipeline.check.reference.Variables;
+import dev.lockstep.pipeline.check.reference.Writing;
+import dev.lockstep.pipeline.check.trigger.BucketNames;
+import dev.lockstep.pipeline.check.trigger.ScheduleTiming;
+import dev.lockstep.pipeline.check.trigger.TriggerIds;
+import dev.lockstep.pipeline.check.trigger.TriggerLoop;
+import dev.lockstep.pipeline.check.trigger.TriggerOverlap;
+import dev.lockstep.pipeline.check.trigger.TriggerParameters;
 import dev.lockstep.pipeline.problem.Problems;
 import java.util.List;
 
 /// All checks there are.
 public final class Checks {
 
-    private static final List<Check> ALL = List.of();
+    private static final List<Check> ALL = List.of(
+            new PipelineName(),
+            new ParameterNames(),
+            new ParameterValues(),
+            new TriggerIds(),
+            new TriggerParameters(),
+            new TriggerOverlap(),
+            new TriggerLoop(),
+            new ScheduleTiming(),
+            new BucketNames(),
+            new ModeStages(),
+            new StagesThere(),
+            new StageNames(),
+            new NeedsKnown(),
+            new NeedsCycle(),
+            new RetryTimes(),
+            new RetryErrors(),
+            new Timeouts(),
+            new Writing(),
+            new Functions(),
+            new Variables(),
+            new Fields(),
+            new OptionalParameters(),
+            new SkippedResults(),
+            new Shadowing());
 
     private Checks() {}
 
@@ -18,5 +55,7 @@ public final class Checks {
     }
 
     /// What can only be seen of the state machine made.
-    public static void text(Pipeline pipeline, StateMachineText made, Problems problems) {}
+    public static void text(Pipeline pipeline, StateMachineText made, Problems problems) {
+        DefinitionSize.look(pipeline, made, problems);
+    }
 }

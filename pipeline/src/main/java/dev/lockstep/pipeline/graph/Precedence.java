@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-/// Which stage comes before which, `needs` followed all the way. Unknown names are passed over: they are told elsewhere.
+/// Which stage comes before which, `needs` followed all the way. Unknown names are passed over: they are told
+/// elsewhere.
 public final class Precedence {
 
     private final List<Stage> stages;

@@ -43,7 +43,10 @@ sealed interface Node {
 
     record Sequence(Place place, List<Node> items, int size) implements Node {
         Sequence(Place place, List<Node> items) {
-            this(place, List.copyOf(items), 1 + items.stream().mapToInt(Node::size).sum());
+            this(
+                    place,
+                    List.copyOf(items),
+                    1 + items.stream().mapToInt(Node::size).sum());
         }
     }
 

@@ -32,9 +32,8 @@ record Scalars(Section section) {
 
     Optional<Boolean> truth(String key) {
         return section.node(key)
-                .flatMap(node -> node instanceof Node.Bool bool
-                        ? Optional.of(bool.truth())
-                        : wrong(key, node, "true or false"));
+                .flatMap(node ->
+                        node instanceof Node.Bool bool ? Optional.of(bool.truth()) : wrong(key, node, "true or false"));
     }
 
     OptionalInt count(String key, int least, int most) {
@@ -85,10 +84,14 @@ record Scalars(Section section) {
     Optional<Duration> duration(String key) {
         return section.node(key).flatMap(node -> switch (node) {
             case Node.Text text when duration(text).isPresent() -> duration(text);
-            case Node.Text text when LOOSE_DURATION.matcher(text.text()).matches() ->
+            case Node.Text text
+            when LOOSE_DURATION.matcher(text.text()).matches() ->
                 wrong(key, node, "a duration; write " + tight(text.text()));
             case Node.Numeric number ->
-                wrong(key, node, "a duration with a unit, such as " + number.written() + "s or " + number.written() + "m");
+                wrong(
+                        key,
+                        node,
+                        "a duration with a unit, such as " + number.written() + "s or " + number.written() + "m");
             default -> wrong(key, node, "a duration such as 30s, 5m, 24h or 1h30m, from 1s to 365d");
         });
     }

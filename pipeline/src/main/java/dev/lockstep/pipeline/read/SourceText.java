@@ -26,8 +26,7 @@ sealed interface SourceText {
         }
         for (var at = 0; at < bytes.length; at++) {
             if (bytes[at] == 0) {
-                return refused(
-                        lineOf(file, bytes, at), "there is a NUL byte: this is not a text file", "yaml.binary");
+                return refused(lineOf(file, bytes, at), "there is a NUL byte: this is not a text file", "yaml.binary");
             }
         }
         var buffer = ByteBuffer.wrap(bytes);

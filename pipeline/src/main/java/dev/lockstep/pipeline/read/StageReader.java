@@ -1,12 +1,12 @@
 package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.ForEach;
-import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.Quality;
 import dev.lockstep.pipeline.Reference;
 import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.Work;
+import dev.lockstep.pipeline.problem.Problems;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 /// Reads one stage and applies the defaults.
 record StageReader(Problems problems, DefaultsReader defaults) {
 
-    private static final List<String> KEYS = List.of(
-            "handler", "memory", "with", "needs", "when", "forEach", "retry", "timeout", "quality");
+    private static final List<String> KEYS =
+            List.of("handler", "memory", "with", "needs", "when", "forEach", "retry", "timeout", "quality");
 
     Stage stage(Node.Entry entry, Optional<String> before) {
         var name = entry.key();
@@ -35,7 +35,10 @@ record StageReader(Problems problems, DefaultsReader defaults) {
                 needs(entry, section, before),
                 section.node("when").flatMap(node -> when(node, section)),
                 section.node("forEach").flatMap(node -> forEach(node, section)),
-                new RetryReader(problems).settings(section).over(defaults.retry()).retry(),
+                new RetryReader(problems)
+                        .settings(section)
+                        .over(defaults.retry())
+                        .retry(),
                 new Scalars(section).duration("timeout").or(defaults::timeout),
                 section.node("quality").flatMap(node -> quality(node, section)));
     }
@@ -89,9 +92,11 @@ record StageReader(Problems problems, DefaultsReader defaults) {
 
     private Optional<ForEach.Tolerance> tolerance(Section section) {
         return section.node("tolerate").flatMap(node -> switch (node) {
-            case Node.Text text when Scalars.percent(text.text()).isPresent() ->
+            case Node.Text text
+            when Scalars.percent(text.text()).isPresent() ->
                 Scalars.percent(text.text()).map(ForEach.Tolerance.Share::new);
-            case Node.Numeric number when number.written().matches("\\d{1,6}") ->
+            case Node.Numeric number
+            when number.written().matches("\\d{1,6}") ->
                 Optional.of(new ForEach.Tolerance.Count(number.number().intValueExact()));
             default ->
                 new Scalars(section).wrong("tolerate", node, "a percentage such as 5%, or a number of items such as 3");
@@ -103,8 +108,8 @@ record StageReader(Problems problems, DefaultsReader defaults) {
                 .flatMap(section -> {
                     var atLeast = section.required("atLeast").flatMap(found -> threshold(found, section));
                     var otherwise = new Scalars(section).word("otherwise", Quality.Otherwise.values());
-                    return atLeast.map(value -> new Quality(
-                            stage.placeOf("quality"), value, otherwise.orElse(Quality.Otherwise.FAIL)));
+                    return atLeast.map(value ->
+                            new Quality(stage.placeOf("quality"), value, otherwise.orElse(Quality.Otherwise.FAIL)));
                 });
     }
 

@@ -62,14 +62,17 @@ final class YamlTree {
     private Optional<Node> document() {
         events.next(); // the stream's start
         if (events.checkEvent(Event.ID.StreamEnd)) {
-            throw new Refusal(Place.of(file), "yaml.empty", "the file is empty: a pipeline starts with 'pipeline: NAME'");
+            throw new Refusal(
+                    Place.of(file), "yaml.empty", "the file is empty: a pipeline starts with 'pipeline: NAME'");
         }
         events.next(); // the document's start
         var node = node(0);
         events.next(); // the document's end
         if (!events.checkEvent(Event.ID.StreamEnd)) {
             throw new Refusal(
-                    at(events.peekEvent()), "yaml.documents", "a second document starts here; a file holds one pipeline");
+                    at(events.peekEvent()),
+                    "yaml.documents",
+                    "a second document starts here; a file holds one pipeline");
         }
         return Optional.of(node);
     }
@@ -87,12 +90,11 @@ final class YamlTree {
         }
         count(1, event);
         start.getAnchor().ifPresent(anchor -> anchors.put(anchor, Optional.empty()));
-        var node =
-                switch (event.getEventId()) {
-                    case Scalar -> scalar((ScalarEvent) event);
-                    case SequenceStart -> sequence((CollectionStartEvent) event, depth);
-                    default -> mapping((CollectionStartEvent) event, depth);
-                };
+        var node = switch (event.getEventId()) {
+            case Scalar -> scalar((ScalarEvent) event);
+            case SequenceStart -> sequence((CollectionStartEvent) event, depth);
+            default -> mapping((CollectionStartEvent) event, depth);
+        };
         start.getAnchor().ifPresent(anchor -> anchors.put(anchor, Optional.of(node)));
         return node;
     }
@@ -149,16 +151,15 @@ final class YamlTree {
     }
 
     private Node.Text key(Node key) {
-        var name =
-                switch (key) {
-                    case Node.Text text -> text;
-                    case Node.Numeric number -> new Node.Text(number.place(), number.written());
-                    case Node.Bool bool -> new Node.Text(bool.place(), String.valueOf(bool.truth()));
-                    case Node.Nothing nothing ->
-                        throw new Refusal(nothing.place(), "yaml.key", "there is a ':' without a key before it");
-                    case Node.Sequence sequence -> throw keyRefused(sequence);
-                    case Node.Mapping mapping -> throw keyRefused(mapping);
-                };
+        var name = switch (key) {
+            case Node.Text text -> text;
+            case Node.Numeric number -> new Node.Text(number.place(), number.written());
+            case Node.Bool bool -> new Node.Text(bool.place(), String.valueOf(bool.truth()));
+            case Node.Nothing nothing ->
+                throw new Refusal(nothing.place(), "yaml.key", "there is a ':' without a key before it");
+            case Node.Sequence sequence -> throw keyRefused(sequence);
+            case Node.Mapping mapping -> throw keyRefused(mapping);
+        };
         if (name.text().equals("<<")) {
             throw new Refusal(
                     name.place(), "yaml.merge", "'<<' is not part of YAML 1.2; use 'defaults', or write the keys out");

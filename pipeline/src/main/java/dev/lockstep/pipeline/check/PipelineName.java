@@ -1,0 +1,34 @@
+package dev.lockstep.pipeline.check;
+
+import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.problem.Problems;
+import java.util.regex.Pattern;
+
+/// A pipeline is found by its file, so both have one name; it becomes part of names in AWS.
+final class PipelineName implements Check {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+    @Override
+    public void look(Pipeline pipeline, Problems problems) {
+        var name = pipeline.name();
+        var file = pipeline.place().file().replaceFirst("\\.yaml$", "");
+        if (name.isEmpty()) {
+            return; // told when it was read
+        }
+        if (!NAME.matcher(name).matches()) {
+            problems.add(
+                    pipeline.place(),
+                    "pipeline.name",
+                    "'" + name
+                            + "' cannot name a pipeline: a small letter, then small letters, digits and '-', at most"
+                            + " 40");
+        } else if (!name.equals(file)) {
+            problems.add(
+                    pipeline.place(),
+                    "pipeline.name",
+                    "the pipeline is called '" + name + "' but its file "
+                            + pipeline.place().file() + "; both have one name");
+        }
+    }
+}

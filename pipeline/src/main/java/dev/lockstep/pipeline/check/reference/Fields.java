@@ -1,0 +1,37 @@
+package dev.lockstep.pipeline.check.reference;
+
+import dev.lockstep.pipeline.Parameter;
+import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.check.Check;
+import dev.lockstep.pipeline.problem.DidYouMean;
+import dev.lockstep.pipeline.problem.Problems;
+import java.util.List;
+
+/// What is read of `$params`, `$run`, `$error` and `$states` is there.
+public final class Fields implements Check {
+
+    private static final List<String> RUN = List.of("id", "pipeline", "mode", "environment", "startedAt", "execution");
+    private static final List<String> ERROR = List.of("stage", "error", "cause");
+
+    @Override
+    public void look(Pipeline pipeline, Problems problems) {
+        var parameters = pipeline.parameters().stream().map(Parameter::name).toList();
+        for (var site : Site.readable(pipeline)) {
+            look(site, "params", parameters, "parameter", problems);
+            look(site, "run", RUN, "field of $run", problems);
+            look(site, "error", ERROR, "field of $error", problems);
+            look(site, "states", List.of("context"), "field of $states an author can read", problems);
+        }
+    }
+
+    private static void look(Site site, String variable, List<String> there, String what, Problems problems) {
+        for (var field : site.expression().fieldsOf(variable)) {
+            if (!there.contains(field)) {
+                problems.add(
+                        site.place(),
+                        "reference.field",
+                        "there is no " + what + " '" + field + "'" + DidYouMean.ending(field, there));
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lockstep.pipeline.check.reference;
+
+import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Stage;
+import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.expression.Expression;
+import dev.lockstep.pipeline.expression.Expressions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// An expression and where in the pipeline it stands, which decides what it can see.
+///
+/// @param stage the stage it belongs to, when it belongs to one
+record Site(Place place, Expression expression, Kind kind, Optional<Stage> stage) {
+
+    enum Kind {
+        TRIGGER,
+        /// `with` and `quality` of a stage.
+        STAGE,
+        /// The same inside `forEach`, where there is an item.
+        ITEM,
+        /// `when` and the items of `forEach`: looked at before the stage begins.
+        BEFORE_STAGE,
+        FAILURE
+    }
+
+    /// All expressions of a pipeline whose writing is in order; the others are told by Writing alone.
+    static List<Site> readable(Pipeline pipeline) {
+        return all(pipeline).stream()
+                .filter(site -> site.expression().fault().isEmpty())
+                .toList();
+    }
+
+    static List<Site> all(Pipeline pipeline) {
+        var sites = new ArrayList<Site>();
+        pipeline.triggers()
+                .forEach(trigger -> trigger.parameters()
+                        .values()
+                        .forEach(value -> add(sites, Expressions.of(value), Kind.TRIGGER, Optional.empty())));
+        pipeline.stages().forEach(stage -> stage(sites, stage));
+        pipeline.onFailure()
+                .ifPresent(handler -> add(sites, Expressions.of(handler.with()), Kind.FAILURE, Optional.empty()));
+        return sites;
+    }
+
+    private static void stage(List<Site> sites, Stage stage) {
+        var owner = Optional.of(stage);
+        var kind = stage.forEach().isPresent() ? Kind.ITEM : Kind.STAGE;
+        stage.when().ifPresent(when -> add(sites, List.of(when), Kind.BEFORE_STAGE, owner));
+        stage.forEach().ifPresent(each -> add(sites, Expressions.of(each.items()), Kind.BEFORE_STAGE, owner));
+        add(sites, Expressions.of(stage.with()), kind, owner);
+        stage.quality().ifPresent(quality -> add(sites, Expressions.of(quality.atLeast()), kind, owner));
+    }
+
+    private static void add(List<Site> sites, List<Value.Expression> found, Kind kind, Optional<Stage> stage) {
+        for (var expression : found) {
+            sites.add(new Site(expression.place(), Expression.of(expression.source()), kind, stage));
+        }
+    }
+
+    /// As in a message: `stage 'load'`.
+    String where() {
+        return switch (kind) {
+            case TRIGGER -> "a trigger";
+            case FAILURE -> "onFailure";
+            case STAGE, ITEM, BEFORE_STAGE ->
+                stage.map(owner -> "stage '" + owner.name() + "'").orElse("a stage");
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.pipeline;
+
+import org.jspecify.annotations.NullMarked;
