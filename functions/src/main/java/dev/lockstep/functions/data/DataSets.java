@@ -68,9 +68,9 @@ public final class DataSets {
         return new ObjectWriter(new Upload(clients.s3(), address, contentType));
     }
 
-    /// Begins a table anywhere, in bytes that are one already.
-    public ObjectWriter create(S3Address address, Format format) {
-        return create(address, format.contentType());
+    /// Begins a table anywhere.
+    public TableWriter write(S3Address address, Format format, List<String> columns) throws IOException {
+        return new TableWriter(create(address, format.contentType()), format, columns);
     }
 
     /// Writes a small JSON document of this stage.

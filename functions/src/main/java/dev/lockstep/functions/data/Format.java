@@ -15,7 +15,8 @@ public enum Format {
         this.contentType = contentType;
     }
 
-    String extension() {
+    /// The end of a file's name.
+    public String extension() {
         return extension;
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.functions.json;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -34,7 +35,7 @@ public final class Records {
         if (type instanceof ParameterizedType generic) {
             return decodeGeneric(value, generic, place);
         }
-        Class<?> plain = (Class<?>) type;
+        Class<?> plain = MethodType.methodType((Class<?>) type).unwrap().returnType();
         if (plain.isRecord() && !Json.class.isAssignableFrom(plain)) {
             return decodeRecord(value, plain, place);
         }
@@ -77,7 +78,7 @@ public final class Records {
         }
         RecordComponent[] components = type.getRecordComponents();
         List<String> known =
-                Arrays.stream(components).map(RecordComponent::getName).toList();
+                Arrays.stream(components).map(Records::key).toList();
         for (String key : fields.keySet()) {
             if (!known.contains(key)) {
                 throw new Mismatch(dotted(place, key), "is not known; known are " + String.join(", ", known));
@@ -91,8 +92,8 @@ public final class Records {
     }
 
     private static Object component(Map<String, Json> fields, RecordComponent component, String place) {
-        Json value = fields.getOrDefault(component.getName(), Json.Null.NULL);
-        String inner = dotted(place, component.getName());
+        Json value = fields.getOrDefault(key(component), Json.Null.NULL);
+        String inner = dotted(place, key(component));
         if (value instanceof Json.Null && component.getType() != Optional.class && component.getType() != Json.class) {
             throw new Mismatch(inner, "is missing; expected " + name(component.getType()));
         }
@@ -194,15 +195,20 @@ public final class Records {
                 component.getAccessor().setAccessible(true);
                 Object value = component.getAccessor().invoke(written);
                 if (value instanceof Optional<?> optional) {
-                    optional.ifPresent(present -> fields.put(component.getName(), encode(present)));
+                    optional.ifPresent(present -> fields.put(key(component), encode(present)));
                 } else {
-                    fields.put(component.getName(), encode(value));
+                    fields.put(key(component), encode(value));
                 }
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
         }
         return new Json.Obj(fields);
+    }
+
+    private static String key(RecordComponent component) {
+        Key key = component.getAnnotation(Key.class);
+        return key == null ? component.getName() : key.value();
     }
 
     private static Mismatch expected(Json found, String what, String place) {

@@ -1,0 +1,116 @@
+package dev.lockstep.functions.load;
+
+import dev.lockstep.functions.StageContext;
+import dev.lockstep.functions.aws.Clients;
+import dev.lockstep.functions.data.Artifact;
+import dev.lockstep.functions.data.Columns;
+import dev.lockstep.functions.data.DataSet;
+import dev.lockstep.functions.data.KeyText;
+import dev.lockstep.functions.data.Row;
+import dev.lockstep.functions.data.S3Address;
+import dev.lockstep.functions.data.TableReader;
+import dev.lockstep.functions.data.TableWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// One table on its way. The object appears when every row has been taken: who sees it, can rely on the items.
+final class Delivery {
+    private static final int NAME_LENGTH = 16;
+
+    private final LoadHandler.Input input;
+    private final DataSet artifact;
+    private final StageContext context;
+
+    Delivery(LoadHandler.Input input, DataSet artifact, StageContext context) {
+        this.input = input;
+        this.artifact = artifact;
+        this.context = context;
+    }
+
+    record Done(Optional<Artifact> object, long records, long items) {}
+
+    Done deliver(Clients clients) throws IOException {
+        try (TableReader table = context.data().read(artifact);
+                Objects objects = new Objects(table.columns())) {
+            ItemWriter items = input.table().isEmpty()
+                    ? null
+                    : new ItemWriter(
+                            clients.dynamo(),
+                            context.settings().physical(input.table().orElseThrow()),
+                            input.key().orElseThrow(),
+                            context);
+            long records = 0;
+            for (Row row = table.next(); row != null; row = table.next()) {
+                records++;
+                objects.write(row);
+                if (items != null) {
+                    items.put(item(table.columns(), row));
+                }
+            }
+            long put = items == null ? 0 : items.finish();
+            return new Done(objects.commit(), records, put);
+        }
+    }
+
+    private Map<String, AttributeValue> item(Columns columns, Row row) {
+        String key = input.key().orElseThrow();
+        if (row.values().get(columns.place(key)).isEmpty()) {
+            throw LoadHandler.noKey(artifact, row.line(), key);
+        }
+        List<String> numbers = input.numbers().orElse(List.of());
+        Map<String, AttributeValue> item = new LinkedHashMap<>();
+        for (int i = 0; i < columns.names().size(); i++) {
+            String name = columns.names().get(i);
+            String value = row.values().get(i);
+            if (!value.isEmpty()) {
+                item.put(name, numbers.contains(name) ? AttributeValue.fromN(value) : AttributeValue.fromS(value));
+            }
+        }
+        return item;
+    }
+
+    private S3Address target(String bucket) {
+        String name = artifact.sha256()
+                .map(sum -> sum.substring(0, NAME_LENGTH))
+                .orElseGet(() -> KeyText.of(context.run().id()));
+        String part = artifact.name().map(KeyText::of).map(text -> text + "/").orElse("");
+        return new S3Address(
+                context.settings().physical(bucket),
+                input.prefix().orElse("") + part + "part-" + name + "."
+                        + artifact.format().extension());
+    }
+
+    /// The object side of a delivery, when there is one.
+    private final class Objects implements Closeable {
+        private final @Nullable TableWriter writer;
+
+        Objects(Columns columns) throws IOException {
+            writer = input.bucket().isEmpty()
+                    ? null
+                    : context.data().write(target(input.bucket().orElseThrow()), artifact.format(), columns.names());
+        }
+
+        void write(Row row) throws IOException {
+            if (writer != null) {
+                writer.write(row.values());
+            }
+        }
+
+        Optional<Artifact> commit() {
+            return Optional.ofNullable(writer).map(open -> open.commit().artifact());
+        }
+
+        @Override
+        public void close() {
+            if (writer != null) {
+                writer.close();
+            }
+        }
+    }
+}

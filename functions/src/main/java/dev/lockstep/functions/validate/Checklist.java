@@ -1,0 +1,41 @@
+package dev.lockstep.functions.validate;
+
+import dev.lockstep.functions.Finding;
+import dev.lockstep.functions.data.Columns;
+import dev.lockstep.functions.data.Row;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The rules of one check, each with the place of its column.
+final class Checklist {
+    private final List<Rule> rules;
+    private final int[] places;
+
+    Checklist(List<RuleText> texts, Columns columns) {
+        this.rules = texts.stream().flatMap(text -> text.rules().stream()).toList();
+        this.places =
+                rules.stream().mapToInt(rule -> columns.place(rule.column())).toArray();
+    }
+
+    /// Everything wrong with a row, at most one thing a column: a quantity that is no number is not also too small.
+    List<Finding> check(Row row) {
+        List<Finding> findings = new ArrayList<>();
+        Set<Integer> wrong = new HashSet<>();
+        for (int i = 0; i < places.length; i++) {
+            if (wrong.contains(places[i])) {
+                continue;
+            }
+            Rule rule = rules.get(i);
+            String value = row.values().get(places[i]);
+            var broken = rule.broken(value, row.line());
+            if (broken.isPresent()) {
+                wrong.add(places[i]);
+                findings.add(
+                        new Finding(row.line(), rule.name(), rule.column(), value, rule.column() + " " + broken.get()));
+            }
+        }
+        return findings;
+    }
+}
