@@ -35,32 +35,52 @@ public final class Engine implements AutoCloseable {
         return new Builder();
     }
 
+    /// What an execution is started with, where more is known than its name and input.
+    public record Start(
+            String name,
+            String input,
+            String executionArn,
+            String roleArn,
+            Optional<String> stateMachineVersionArn,
+            Optional<String> stateMachineAliasArn) {}
+
     /// Starts an execution and returns at once. The input must be JSON text.
     ///
     /// @throws IllegalArgumentException when the input is not JSON
     public Execution start(StateMachine machine, String name, String input) {
-        RunningExecution execution = new RunningExecution(request(machine, name, input), surroundings, listener);
+        return start(
+                machine,
+                new Start(
+                        name,
+                        input,
+                        "arn:aws:states:" + region + ":" + account + ":execution:" + machine.name() + ":" + name,
+                        "arn:aws:iam::" + account + ":role/" + machine.name(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /// Starts an execution under an ARN and with a role of the caller's choice, and returns at once.
+    ///
+    /// @throws IllegalArgumentException when the input is not JSON
+    public Execution start(StateMachine machine, Start start) {
+        RunningExecution execution = new RunningExecution(request(machine, start), surroundings, listener);
         execution.start();
         return execution;
     }
 
-    private RunRequest request(StateMachine machine, String name, String input) {
+    private RunRequest request(StateMachine machine, Start start) {
         Object value;
         try {
-            value = Json.parse(input);
+            value = Json.parse(start.input());
         } catch (InvalidJson e) {
             throw new IllegalArgumentException("The input is not JSON: " + e.getMessage(), e);
         }
-        String states = "arn:aws:states:" + region + ":" + account + ":";
         return new RunRequest(
                 machine.plan(),
-                states + "stateMachine:" + machine.name(),
+                "arn:aws:states:" + region + ":" + account + ":stateMachine:" + machine.name(),
                 machine.name(),
-                states + "execution:" + machine.name() + ":" + name,
-                name,
-                "arn:aws:iam::" + account + ":role/" + machine.name(),
+                start,
                 timeline.now(),
-                input,
                 value);
     }
 
@@ -82,8 +102,8 @@ public final class Engine implements AutoCloseable {
         private String account = "000000000000";
         private String region = "eu-central-1";
         private ExecutionListener listener = (_, _) -> {};
-        private FunctionInvoker functions = (arn, _) -> CompletableFuture.completedStage(
-                new FunctionInvoker.Invocation.Refused(
+        private FunctionInvoker functions =
+                (arn, _) -> CompletableFuture.completedStage(new FunctionInvoker.Invocation.Refused(
                         404, "ResourceNotFoundException", "Function not found: " + arn, "none"));
 
         private Builder() {}

@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 
 /// One execution: the loop over transitions, and what the loop needs to know.
 ///
-/// Everything that happens to an execution is put into its [Mailbox], which never works on two threads at once; so nothing in here is
+/// Everything that happens to an execution is put into its [Mailbox], which never works on two threads at once; so
+/// nothing in here is
 /// locked. Only what others may read at any time is shared.
 public final class Run {
     private final RunRequest request;
@@ -66,7 +67,10 @@ public final class Run {
     public void start() {
         mailbox.post(() -> {
             EventDetails details = new EventDetails.ExecutionStarted(
-                    request.input(), request.roleArn(), Optional.empty(), Optional.empty());
+                    request.input(),
+                    request.roleArn(),
+                    request.start().stateMachineAliasArn(),
+                    request.start().stateMachineVersionArn());
             write(0, EventType.EXECUTION_STARTED, details);
             request.plan().timeout().ifPresent(timeout -> {
                 Timeline.Timer timer = timeline().at(now().plus(timeout), () -> mailbox.post(this::timeOut));
@@ -82,9 +86,7 @@ public final class Run {
     }
 
     private void timeOut() {
-        endEarly(
-                EventType.EXECUTION_TIMED_OUT,
-                Outcome.ended(Status.TIMED_OUT, Optional.empty(), Optional.empty()));
+        endEarly(EventType.EXECUTION_TIMED_OUT, Outcome.ended(Status.TIMED_OUT, Optional.empty(), Optional.empty()));
     }
 
     private void endEarly(EventType type, Outcome outcome) {
@@ -133,7 +135,8 @@ public final class Run {
                 case Transition.Exit(Completion completion, Next next) -> {
                     Payload output = visit.input().or(completion.output());
                     if (output.isTooLarge()) {
-                        transition = new Transition.Failure(tooLarge(visit.step().name()));
+                        transition =
+                                new Transition.Failure(tooLarge(visit.step().name()));
                         continue;
                     }
                     leave(visit, output, completion.assigned());
@@ -267,10 +270,7 @@ public final class Run {
     }
 
     private void succeed(Payload output) {
-        finish(
-                EventType.EXECUTION_SUCCEEDED,
-                new EventDetails.Output(output.text()),
-                Outcome.succeeded(output.text()));
+        finish(EventType.EXECUTION_SUCCEEDED, new EventDetails.Output(output.text()), Outcome.succeeded(output.text()));
     }
 
     private void fail(StateFailure failure) {

@@ -1,18 +1,33 @@
 package dev.lockstep.engine.run;
 
+import dev.lockstep.engine.Engine;
 import java.time.Instant;
 
 /// What an execution is started with.
 ///
-/// @param input verbatim
-/// @param inputValue the same, parsed
+/// @param start as it was asked for, the input verbatim
+/// @param inputValue the input, parsed
 public record RunRequest(
         Plan plan,
         String stateMachineArn,
         String stateMachineName,
-        String arn,
-        String name,
-        String roleArn,
+        Engine.Start start,
         Instant startDate,
-        String input,
-        Object inputValue) {}
+        Object inputValue) {
+
+    public String arn() {
+        return start.executionArn();
+    }
+
+    public String name() {
+        return start.name();
+    }
+
+    public String roleArn() {
+        return start.roleArn();
+    }
+
+    public String input() {
+        return start.input();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lockstep.engine.api;
+
+import dev.lockstep.engine.api.activity.Activities;
+import dev.lockstep.engine.api.activity.ActivityOperations;
+import dev.lockstep.engine.api.execution.ExecutionOperations;
+import dev.lockstep.engine.api.execution.Executions;
+import dev.lockstep.engine.api.execution.HistoryOperations;
+import dev.lockstep.engine.api.execution.Launcher;
+import dev.lockstep.engine.api.execution.Retention;
+import dev.lockstep.engine.api.execution.StartOperations;
+import dev.lockstep.engine.api.machine.AliasOperations;
+import dev.lockstep.engine.api.machine.MachineOperations;
+import dev.lockstep.engine.api.machine.Machines;
+import dev.lockstep.engine.api.machine.ValidationOperations;
+import dev.lockstep.engine.api.machine.VersionOperations;
+import dev.lockstep.engine.api.wire.ApiFailure;
+import dev.lockstep.engine.api.wire.Door;
+import dev.lockstep.engine.api.wire.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The actions of AWS Step Functions over one engine. Safe for any thread.
+public final class StepFunctionsApi {
+    /// Actions that AWS has and this service does not, yet.
+    private static final Set<String> MISSING = Set.of(
+            "DescribeMapRun",
+            "GetActivityTask",
+            "ListMapRuns",
+            "RedriveExecution",
+            "SendTaskFailure",
+            "SendTaskHeartbeat",
+            "SendTaskSuccess",
+            "TestState",
+            "UpdateMapRun");
+
+    private final Map<String, Operation<?>> operations = new TreeMap<>();
+
+    public StepFunctionsApi(Launcher launcher, Door door) {
+        Machines machines = new Machines(door::draw);
+        Activities activities = new Activities(door);
+        Executions executions = new Executions(launcher, Retention.usual());
+        Stream.of(
+                        new MachineOperations(machines, door).all(),
+                        new VersionOperations(machines, door).all(),
+                        new AliasOperations(machines, door).all(),
+                        new ValidationOperations().all(),
+                        new StartOperations(machines, executions, launcher, door).all(),
+                        new ExecutionOperations(machines, executions, door).all(),
+                        new HistoryOperations(executions).all(),
+                        new ActivityOperations(activities).all(),
+                        new TagOperations(arn ->
+                                        arn.kind().equals("activity") ? activities.tags(arn) : machines.tags(arn))
+                                .all())
+                .flatMap(List::stream)
+                .forEach(this::add);
+    }
+
+    private void add(Operation<?> operation) {
+        if (operations.putIfAbsent(operation.name(), operation) != null) {
+            throw new IllegalArgumentException("Two operations are named " + operation.name());
+        }
+    }
+
+    /// The names of the actions it answers.
+    public Set<String> actions() {
+        return operations.keySet();
+    }
+
+    /// Answers an action.
+    ///
+    /// @throws ApiFailure under AWS's name when the action refuses, is unknown, or is not there yet
+    public Map<String, Object> handle(String action, Map<?, ?> request) {
+        Operation<?> operation = operations.get(action);
+        if (operation != null) {
+            return operation.handle(request);
+        }
+        if (MISSING.contains(action)) {
+            throw new ApiFailure("UnsupportedOperation", action + " is not supported yet");
+        }
+        throw new ApiFailure("UnknownOperationException", "There is no action '" + action + "'");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lockstep.engine.api.machine;
+
+import dev.lockstep.engine.api.wire.Arn;
+import dev.lockstep.engine.api.wire.Tags;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A state machine with its current revision, its versions and its aliases. [Machines] guards it.
+public final class Machine {
+    private final long sequence;
+    private final String name;
+    private final String arn;
+    private final Kind kind;
+    private final Instant created;
+    private final Tags tags;
+    private final TreeMap<Integer, Version> versions = new TreeMap<>();
+    private final Map<String, Alias> aliases = new TreeMap<>();
+    private Revision current;
+    private int lastVersion;
+
+    Machine(long sequence, String arn, Kind kind, Revision first, Tags tags) {
+        this.sequence = sequence;
+        this.name = Arn.stateMachine(arn).name();
+        this.arn = arn;
+        this.kind = kind;
+        this.created = first.since();
+        this.current = first;
+        this.tags = tags;
+    }
+
+    /// What kind of workflow it is.
+    public enum Kind {
+        STANDARD,
+        EXPRESS
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String arn() {
+        return arn;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Instant created() {
+        return created;
+    }
+
+    Tags tags() {
+        return tags;
+    }
+
+    public Revision current() {
+        return current;
+    }
+
+    void update(Revision revision) {
+        current = revision;
+    }
+
+    /// Publishes the current revision, unless the newest version is just that.
+    Version publish(Optional<String> description, Instant now) {
+        if (!versions.isEmpty() && versions.lastEntry().getValue().revision().equals(current)) {
+            return versions.lastEntry().getValue();
+        }
+        int number = ++lastVersion;
+        Version version = new Version(number, arn + ":" + number, description, current, now);
+        versions.put(number, version);
+        return version;
+    }
+
+    Optional<Version> version(String qualifier) {
+        return versions.values().stream()
+                .filter(version -> version.arn().equals(arn + ":" + qualifier))
+                .findFirst();
+    }
+
+    /// The versions, newest first.
+    List<Version> versions() {
+        return new ArrayList<>(versions.descendingMap().values());
+    }
+
+    void deleteVersion(int number) {
+        versions.remove(number);
+    }
+
+    Optional<Alias> alias(String qualifier) {
+        return Optional.ofNullable(aliases.get(qualifier));
+    }
+
+    Collection<Alias> aliases() {
+        return aliases.values();
+    }
+
+    void put(Alias alias) {
+        aliases.put(alias.name(), alias);
+    }
+
+    void deleteAlias(String qualifier) {
+        aliases.remove(qualifier);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.lockstep.engine.http;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.lockstep.engine.Engine;
+import dev.lockstep.engine.FunctionInvoker;
+import dev.lockstep.engine.api.StepFunctionsApi;
+import dev.lockstep.engine.api.wire.Door;
+import dev.lockstep.engine.api.wire.Place;
+import dev.lockstep.engine.time.Chance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// The Step Functions API of an engine of its own on a port of this machine, for the AWS CLI and SDKs.
+///
+/// It listens on the loopback address only, and asks for no credentials.
+public final class StepFunctionsServer implements AutoCloseable {
+    private static final int BACKLOG = 1_024;
+
+    static {
+        // without it the JDK's server sends head and body of an answer apart, and the second waits for an
+        // acknowledgement
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final Engine engine;
+    private final HttpServer server;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+    private StepFunctionsServer(Engine engine, HttpServer server) {
+        this.engine = engine;
+        this.server = server;
+    }
+
+    /// What a server is started with.
+    ///
+    /// @param port 0 takes any that is free
+    /// @param virtualFrom where virtual time starts; real time when absent
+    /// @param seed makes jitter and random values repeat
+    /// @param functions where Lambda functions are
+    public record Options(
+            int port,
+            String account,
+            String region,
+            Optional<Instant> virtualFrom,
+            OptionalLong seed,
+            Optional<FunctionInvoker> functions) {
+
+        /// Real time, no functions, and the account and region that local clouds have.
+        public static Options onPort(int port) {
+            return new Options(
+                    port, "000000000000", "us-east-1", Optional.empty(), OptionalLong.empty(), Optional.empty());
+        }
+
+        public Options inRegion(String region) {
+            return new Options(port, account, region, virtualFrom, seed, functions);
+        }
+
+        public Options withVirtualTime(Instant from) {
+            return new Options(port, account, region, Optional.of(from), seed, functions);
+        }
+
+        public Options withSeed(long seed) {
+            return new Options(port, account, region, virtualFrom, OptionalLong.of(seed), functions);
+        }
+
+        public Options withFunctions(FunctionInvoker functions) {
+            return new Options(port, account, region, virtualFrom, seed, Optional.of(functions));
+        }
+    }
+
+    /// Starts a server; it answers as soon as this returns.
+    public static StepFunctionsServer start(Options options) {
+        try {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
+            StepFunctionsServer server = new StepFunctionsServer(engine(options), HttpServer.create(address, BACKLOG));
+            server.listen(options);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Port " + options.port() + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static Engine engine(Options options) {
+        Engine.Builder builder = Engine.builder().account(options.account()).region(options.region());
+        options.virtualFrom().ifPresent(builder::virtualTime);
+        options.seed().ifPresent(builder::seed);
+        options.functions().ifPresent(builder::functions);
+        return builder.build();
+    }
+
+    private void listen(Options options) {
+        Chance chance =
+                options.seed().isPresent() ? Chance.seeded(options.seed().getAsLong()) : Chance.unseeded();
+        Door door = new EngineDoor(engine, new Place(options.account(), options.region()), chance);
+        StepFunctionsApi api = new StepFunctionsApi(new EngineLauncher(engine), door);
+        server.createContext("/", new ApiHandler(api, door::uuid));
+        server.setExecutor(workers);
+        server.start();
+    }
+
+    /// Where it listens.
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /// Ends the server and its engine; executions that run stay unfinished.
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+        engine.close();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.lockstep.engine.http;
+
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+
+/// A server for the recorded corpus to be run against: `CorpusServer PORT [LAMBDA-ENDPOINT]`. It runs until it is
+/// ended.
+final class CorpusServer {
+    private CorpusServer() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        StepFunctionsServer.Options options = StepFunctionsServer.Options.onPort(Integer.parseInt(arguments[0]));
+        if (arguments.length > 1) {
+            options = options.withFunctions(new LambdaEndpoint(URI.create(arguments[1])));
+        }
+        try (StepFunctionsServer server = StepFunctionsServer.start(options)) {
+            System.out.println(server.endpoint());
+            new CountDownLatch(1).await();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.engine.http;
+
+import org.jspecify.annotations.NullMarked;
