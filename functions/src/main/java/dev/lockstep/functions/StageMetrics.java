@@ -16,7 +16,8 @@ public final class StageMetrics {
     private final Map<String, MetricUnit> units = new LinkedHashMap<>();
     private final Map<String, String> dimensions;
 
-    StageMetrics(Map<String, String> dimensions) {
+    /// @param dimensions what the metrics are told apart by, in order
+    public StageMetrics(Map<String, String> dimensions) {
         this.dimensions = new LinkedHashMap<>(dimensions);
     }
 
@@ -34,7 +35,7 @@ public final class StageMetrics {
     /// Writes the metrics.
     ///
     /// @param properties written beside the metrics, to find the run by
-    void flush(Map<String, String> properties) {
+    public void flush(Map<String, String> properties) {
         if (values.isEmpty()) {
             return;
         }

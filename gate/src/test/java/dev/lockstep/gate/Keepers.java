@@ -6,12 +6,19 @@ import java.util.Set;
 /// in.
 final class Keepers {
     static final Set<String> CLOCK = Set.of(
-            "dev.lockstep.cli.door.Surroundings", "dev.lockstep.engine.time.RealTime", "dev.lockstep.local.Machine");
+            "dev.lockstep.cli.door.Surroundings",
+            "dev.lockstep.engine.time.RealTime",
+            "dev.lockstep.functions.time.MachineTime",
+            "dev.lockstep.local.Machine");
     static final Set<String> CHANCE = Set.of("dev.lockstep.engine.time.Chance", "dev.lockstep.local.Machine");
-    static final Set<String> SLEEP = Set.of();
-    static final Set<String> ENVIRONMENT = Set.of("dev.lockstep.cli.door.Surroundings", "dev.lockstep.infra.Main");
+    static final Set<String> SLEEP = Set.of("dev.lockstep.functions.time.MachineTime");
+    static final Set<String> ENVIRONMENT =
+            Set.of("dev.lockstep.cli.door.Surroundings", "dev.lockstep.functions.Settings", "dev.lockstep.infra.Main");
     static final Set<String> EXIT = Set.of("dev.lockstep.cli.Main", "dev.lockstep.infra.Main");
-    static final Set<String> TERMINAL = Set.of("dev.lockstep.infra.Main", "dev.lockstep.local.lambda.StandardStreams");
+    static final Set<String> TERMINAL = Set.of(
+            "dev.lockstep.functions.log.Console",
+            "dev.lockstep.infra.Main",
+            "dev.lockstep.local.lambda.StandardStreams");
 
     private Keepers() {}
 }

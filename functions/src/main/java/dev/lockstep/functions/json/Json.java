@@ -43,8 +43,6 @@ public sealed interface Json {
         NULL
     }
 
-
-
     static Json of(String value) {
         return new Str(value);
     }
@@ -62,8 +60,10 @@ public sealed interface Json {
         return switch (this) {
             case Obj ignored -> "an object";
             case Arr ignored -> "an array";
-            case Str(String value) -> "the string \"" + (value.length() > 60 ? value.substring(0, 60) + "…" : value) + "\"";
-            case Num(BigDecimal value) -> "the number " + (value.precision() > 40 ? value.round(java.math.MathContext.DECIMAL64) : value);
+            case Str(String value) ->
+                "the string \"" + (value.length() > 60 ? value.substring(0, 60) + "…" : value) + "\"";
+            case Num(BigDecimal value) ->
+                "the number " + (value.precision() > 40 ? value.round(java.math.MathContext.DECIMAL64) : value);
             case Bool(boolean value) -> Boolean.toString(value);
             case Null ignored -> "null";
         };

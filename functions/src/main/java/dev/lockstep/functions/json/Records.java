@@ -77,8 +77,7 @@ public final class Records {
             throw expected(value, "an object", place);
         }
         RecordComponent[] components = type.getRecordComponents();
-        List<String> known =
-                Arrays.stream(components).map(Records::key).toList();
+        List<String> known = Arrays.stream(components).map(Records::key).toList();
         for (String key : fields.keySet()) {
             if (!known.contains(key)) {
                 throw new Mismatch(dotted(place, key), "is not known; known are " + String.join(", ", known));
@@ -174,8 +173,7 @@ public final class Records {
             case Long number -> Json.of(number);
             case Double number -> new Json.Num(BigDecimal.valueOf(number));
             case Enum<?> constant -> new Json.Str(lower(constant));
-            case List<?> list ->
-                new Json.Arr(list.stream().map(Records::encode).toList());
+            case List<?> list -> new Json.Arr(list.stream().map(Records::encode).toList());
             case Map<?, ?> map -> encodeMap(map);
             case Record written -> encodeRecord(written);
             default -> throw new IllegalArgumentException("a result for JSON cannot hold a " + value.getClass());

@@ -63,7 +63,7 @@ record RuleText(
     }
 
     private InvalidInput unfit(Json value) {
-        return new InvalidInput("the enum of column '" + column + "' holds " + value.described()
-                + "; expected strings or numbers");
+        return new InvalidInput(
+                "the enum of column '" + column + "' holds " + value.described() + "; expected strings or numbers");
     }
 }
