@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,19 +52,25 @@ final class DocumentsTest {
 
     private void play(Path document) throws IOException, InterruptedException {
         Path project = project(temporary.resolve(Sources.name(document).replace('/', '-')));
-        for (Transcript transcript : Transcript.of(document)) {
-            for (Transcript.Command command : transcript.commands()) {
-                if (elsewhere(command).isEmpty()) {
-                    List<String> printed = run(project, command.text());
-                    if (!Transcript.agrees(command.shown(), printed)) {
-                        assertEquals(
-                                String.join("\n", command.shown()),
-                                String.join("\n", printed),
-                                Sources.name(document) + ":" + command.line() + " $ " + command.text());
-                        fail(Sources.name(document) + ":" + command.line() + " shows something else");
-                    }
-                }
+        for (Transcript step : Transcript.of(document)) {
+            switch (step) {
+                case Transcript.File file -> write(project.resolve(file.path()), file.text());
+                case Transcript.Command command when elsewhere(command) -> {}
+                case Transcript.Command command -> compare(document, command, run(project, command.text()));
             }
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, text);
+    }
+
+    private static void compare(Path document, Transcript.Command command, List<String> printed) {
+        if (!Transcript.agrees(command.shown(), printed)) {
+            String place = Sources.name(document) + ":" + command.line() + " $ " + command.text();
+            assertEquals(String.join("\n", command.shown()), String.join("\n", printed), place);
+            fail(place + " shows something else");
         }
     }
 

@@ -3,35 +3,47 @@ package dev.lockstep.gate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A `console` block of a document: commands after `$ `, each with the lines it is shown to print.
+/// What a document does, block by block: a `console` block holds commands after `$ `, each with the lines it is shown
+/// to
+/// print; a block with `file=PATH` after its language is a file that the reader writes.
 ///
 /// A line of only `…` stands for any lines, `…` within a line for any text. Durations, sizes, times and run names may
 /// differ.
-record Transcript(Path document, int line, List<Command> commands) {
+sealed interface Transcript {
 
-    record Command(String text, List<String> shown, int line) {}
+    record File(String path, String text) implements Transcript {}
 
-    private static final Pattern RUN_NAME = Pattern.compile("\\d{8}-\\d{6}(-[0-9a-f]{4,8})?");
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2})?(\\.\\d+)?Z?");
-    private static final Pattern MEASURE = Pattern.compile("\\b\\d+(\\.\\d+)? ?(ms|s|min|KiB|MiB|KB|MB|kB|B)\\b");
-    private static final Pattern SPACES = Pattern.compile(" {2,}");
+    record Command(String text, List<String> shown, int line) implements Transcript {}
+
+    Pattern FENCE = Pattern.compile("```(\\w+)(?: file=(\\S+))?");
+    Pattern RUN_NAME = Pattern.compile("\\d{8}-\\d{6}(-[0-9a-f]{4,8})?");
+    Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2})?(\\.\\d+)?Z?");
+    Pattern MEASURE = Pattern.compile("\\b\\d+(\\.\\d+)? ?(ms|s|min|KiB|MiB|KB|MB|kB|B)\\b");
+    Pattern SPACES = Pattern.compile(" {2,}");
 
     static List<Transcript> of(Path document) {
-        List<Transcript> transcripts = new ArrayList<>();
+        List<Transcript> steps = new ArrayList<>();
         List<String> lines = Sources.read(document).lines().toList();
         for (int at = 0; at < lines.size(); at++) {
-            if (lines.get(at).strip().equals("```console")) {
+            Matcher fence = FENCE.matcher(lines.get(at).strip());
+            if (fence.matches()) {
                 int end = at + 1;
                 while (!lines.get(end).strip().equals("```")) {
                     end++;
                 }
-                transcripts.add(new Transcript(document, at + 1, commands(lines.subList(at + 1, end), at + 2)));
+                List<String> block = lines.subList(at + 1, end);
+                if (fence.group(1).equals("console")) {
+                    steps.addAll(commands(block, at + 2));
+                } else if (fence.group(2) != null) {
+                    steps.add(new File(fence.group(2), String.join("\n", block) + "\n"));
+                }
                 at = end;
             }
         }
-        return transcripts;
+        return steps;
     }
 
     private static List<Command> commands(List<String> lines, int firstLine) {
