@@ -26,7 +26,7 @@ public interface MapItems {
             case Operand.Literal _ -> (_, frame) -> input(expression.evaluate(frame));
             case Operand.Jsonata(String field, Object written, String _) ->
                 (_, frame) -> listOf(expression.evaluate(frame), field, written);
-            case Operand.Path _ -> (arguments, frame) -> input(expression.evaluate(frame.reading(arguments)));
+            case Operand.Path(String _, String path, String _) -> (_, frame) -> referenced(expression.evaluate(frame), path);
         };
     }
 
@@ -35,6 +35,13 @@ public interface MapItems {
             return List.copyOf(list);
         }
         throw EvaluationFailure.query("Map state input must be an array but was: " + Json.write(value), "");
+    }
+
+    private static List<Object> referenced(Object value, String path) {
+        if (value instanceof List<?> list) {
+            return List.copyOf(list);
+        }
+        throw EvaluationFailure.runtime("Reference path \"" + path + "\" must point to array.");
     }
 
     private static List<Object> listOf(Object value, String field, Object written) {

@@ -2,6 +2,7 @@ package dev.lockstep.engine.query;
 
 import dev.lockstep.engine.definition.Condition;
 import dev.lockstep.engine.value.Json;
+import java.util.List;
 
 /// What a choice rule asks, planned.
 @FunctionalInterface
@@ -19,9 +20,26 @@ public interface Test {
                 Expression expression = flow.operand(operand);
                 yield frame -> truth(expression.evaluate(frame), location);
             }
-            case Condition.And _, Condition.Or _, Condition.Not _, Condition.Comparison _ ->
-                throw new InvalidQuery("JSONPath conditions are not supported yet", "");
+            case Condition.And(var conditions) -> {
+                List<Test> tests = all(conditions, flow, location);
+                yield frame -> tests.stream().allMatch(test -> test.holds(frame));
+            }
+            case Condition.Or(var conditions) -> {
+                List<Test> tests = all(conditions, flow, location);
+                yield frame -> tests.stream().anyMatch(test -> test.holds(frame));
+            }
+            case Condition.Not(var inner) -> {
+                Test test = of(inner, flow, location);
+                yield frame -> !test.holds(frame);
+            }
+            case Condition.Comparison comparison -> Comparison.plan(comparison);
         };
+    }
+
+    private static List<Test> all(List<Condition> conditions, Flow flow, String location) {
+        return conditions.stream()
+                .map(condition -> of(condition, flow, location))
+                .toList();
     }
 
     private static boolean truth(Object value, String location) {
