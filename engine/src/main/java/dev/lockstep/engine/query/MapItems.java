@@ -2,9 +2,7 @@ package dev.lockstep.engine.query;
 
 import dev.lockstep.engine.definition.Operand;
 import dev.lockstep.engine.value.Json;
-import dev.lockstep.engine.value.Null;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What a Map state runs over.
@@ -48,24 +46,6 @@ public interface MapItems {
         if (value instanceof List<?> list) {
             return List.copyOf(list);
         }
-        String text = written instanceof String template && JsonataTemplates.isExpression(template)
-                ? template.substring(2, template.length() - 2).strip()
-                : Json.write(written);
-        throw EvaluationFailure.query(
-                "The JSONata expression '" + text + "' specified for the field '" + field
-                        + "' returned an unexpected result type. Expected 'array', but was '" + typeOf(value)
-                        + "' for value: " + Json.write(value),
-                field);
-    }
-
-    private static String typeOf(Object value) {
-        return switch (value) {
-            case Null _ -> "null";
-            case String _ -> "string";
-            case Boolean _ -> "boolean";
-            case Number _ -> "number";
-            case Map<?, ?> _ -> "object";
-            default -> "array";
-        };
+        throw EvaluationFailure.query(ExpectedType.refusal(field, written, value, "array"), field);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lockstep.engine.query;
 
 import dev.lockstep.engine.definition.Condition;
-import dev.lockstep.engine.value.Json;
+import dev.lockstep.engine.definition.Operand;
 import java.util.List;
 
 /// What a choice rule asks, planned.
@@ -18,7 +18,7 @@ public interface Test {
         return switch (condition) {
             case Condition.Jsonata(var operand) -> {
                 Expression expression = flow.operand(operand);
-                yield frame -> truth(expression.evaluate(frame), location);
+                yield frame -> truth(expression.evaluate(frame), operand, location);
             }
             case Condition.And(var conditions) -> {
                 List<Test> tests = all(conditions, flow, location);
@@ -42,11 +42,16 @@ public interface Test {
                 .toList();
     }
 
-    private static boolean truth(Object value, String location) {
+    private static boolean truth(Object value, Operand operand, String location) {
         if (value instanceof Boolean truth) {
             return truth;
         }
-        throw EvaluationFailure.query(
-                "The Condition must be a boolean, but was " + Json.write(value), location);
+        Object written =
+                switch (operand) {
+                    case Operand.Jsonata(String _, Object template, String _) -> template;
+                    case Operand.Literal(String _, Object literal, String _) -> literal;
+                    case Operand.Path(String _, String path, String _) -> path;
+                };
+        throw EvaluationFailure.query(ExpectedType.refusal(location, written, value, "boolean"), location);
     }
 }
