@@ -26,9 +26,8 @@ public final class Engine implements AutoCloseable {
         this.account = builder.account;
         this.region = builder.region;
         this.listener = builder.listener;
-        String functions = "arn:aws:lambda:" + region + ":" + account + ":function:";
-        Integrations integrations = new Integrations(
-                builder.functions, new Integrations.Surroundings(functions, builder.chance, timeline::now));
+        Integrations integrations =
+                new Integrations(builder.functions, "arn:aws:lambda:" + region + ":" + account + ":function:");
         this.surroundings = new Run.Surroundings(timeline, builder.chance, integrations, region);
     }
 

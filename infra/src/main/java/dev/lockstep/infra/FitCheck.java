@@ -3,6 +3,7 @@ package dev.lockstep.infra;
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.stack.Deployable;
 import dev.lockstep.infra.stack.Naming;
+import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,18 +23,27 @@ final class FitCheck {
         pipelines.forEach(pipeline -> problems.addAll(Naming.tooLong(environment, pipeline)));
         try (var jar = new JarFile(functionsJar.toFile())) {
             for (var pipeline : pipelines) {
-                pipeline.handlers().forEach((handler, place) -> {
-                    if (jar.getEntry(handler.replace('.', '/') + ".class") == null) {
+                for (var function : pipeline.stateMachine().functions()) {
+                    if (jar.getEntry(function.handlerClass().replace('.', '/') + ".class") == null) {
                         problems.add(new Problem(
-                                place,
-                                "the handler '" + handler + "' is not in functions/target/functions.jar; is it built?",
+                                place(pipeline, function.stage()),
+                                "the handler '" + function.handlerClass() + "' of " + function.stage()
+                                        + " is not in functions/target/functions.jar; is it built?",
                                 "handler.missing"));
                     }
-                });
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return problems;
+    }
+
+    private static Place place(Deployable pipeline, String stage) {
+        return pipeline.pipeline()
+                .stage(stage)
+                .map(found -> found.work().place())
+                .or(() -> pipeline.pipeline().onFailure().map(handler -> handler.place()))
+                .orElse(pipeline.pipeline().place());
     }
 }

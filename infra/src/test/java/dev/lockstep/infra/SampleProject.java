@@ -18,7 +18,7 @@ record SampleProject(Path root) {
             "extract/ExtractHandler",
             "load/LoadHandler",
             "notify/FailureHandler",
-            "starter/StarterHandler",
+            "starter/Starter",
             "transform/TransformHandler",
             "validate/ValidateHandler");
 

@@ -10,9 +10,8 @@ import java.util.Optional;
 
 /// The context object: what a state can ask about the execution, the machine, itself, its item and its task.
 final class ContextObject {
-    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private ContextObject() {}
 
@@ -30,9 +29,7 @@ final class ContextObject {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("EnteredTime", written(visit.enteredAt()));
         state.put("Name", visit.step().name());
-        if (visit.step().type().isRetried()) {
-            state.put("RetryCount", visit.attempts().retries());
-        }
+        state.put("RetryCount", visit.attempts().retries());
         context.put("State", state);
         context.put("StateMachine", visit.run().stateMachineContext());
         mapContext.ifPresent(map -> context.put("Map", map));

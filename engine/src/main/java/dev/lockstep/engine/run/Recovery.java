@@ -13,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How a state's failures are mended: its retriers first, then its catchers, each in the order written.
 record Recovery(List<Retrier> retriers, List<Handler> handlers) {
     static final Recovery NONE = new Recovery(List.of(), List.of());
 
     /// What neither `States.ALL` nor anything else catches.
-    private static final String TERMINAL = "States.Runtime";
+    private static final Set<String> TERMINAL = Set.of("States.Runtime", "States.DataLimitExceeded");
 
     Recovery {
         retriers = List.copyOf(retriers);
@@ -65,7 +66,7 @@ record Recovery(List<Retrier> retriers, List<Handler> handlers) {
     }
 
     private static boolean matches(List<String> errorEquals, StateFailure failure) {
-        if (failure.is(TERMINAL)) {
+        if (failure.error().filter(TERMINAL::contains).isPresent()) {
             return false;
         }
         for (String name : errorEquals) {

@@ -1,8 +1,6 @@
 package dev.lockstep.engine.task;
 
 import dev.lockstep.engine.FunctionInvoker;
-import dev.lockstep.engine.time.Chance;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,13 +9,8 @@ public final class Integrations {
     private final LambdaInvoke lambdaInvoke;
     private final LambdaFunctionTask lambdaFunction;
 
-    /// What integrations need beside the services they call.
-    ///
-    /// @param functionArnPrefix what stands before the name of a function that is named without ARN
-    public record Surroundings(String functionArnPrefix, Chance chance, InstantSource clock) {}
-
-    public Integrations(FunctionInvoker functions, Surroundings surroundings) {
-        this.lambdaInvoke = new LambdaInvoke(functions, surroundings);
+    public Integrations(FunctionInvoker functions, String functionArnPrefix) {
+        this.lambdaInvoke = new LambdaInvoke(functions, functionArnPrefix);
         this.lambdaFunction = new LambdaFunctionTask(functions);
     }
 

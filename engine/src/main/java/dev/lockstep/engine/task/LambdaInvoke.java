@@ -2,22 +2,18 @@ package dev.lockstep.engine.task;
 
 import dev.lockstep.engine.FunctionInvoker;
 import dev.lockstep.engine.FunctionInvoker.Invocation;
-import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
-import dev.lockstep.engine.value.Null;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// `lambda:invoke`: the result is Lambda's response with the payload in it.
 final class LambdaInvoke implements Integration {
-    private static final byte[] EMPTY = {'{', '}'};
-
     private final FunctionInvoker functions;
-    private final Integrations.Surroundings surroundings;
+    private final String arnPrefix;
 
-    LambdaInvoke(FunctionInvoker functions, Integrations.Surroundings surroundings) {
+    LambdaInvoke(FunctionInvoker functions, String arnPrefix) {
         this.functions = functions;
-        this.surroundings = surroundings;
+        this.arnPrefix = arnPrefix;
     }
 
     @Override
@@ -30,15 +26,15 @@ final class LambdaInvoke implements Integration {
         Object payload = parameters.get("Payload");
         Lambda.invoke(
                 functions,
-                name.startsWith("arn:") ? name : surroundings.functionArnPrefix() + name,
-                payload == null || payload == Null.NULL ? EMPTY : bytes(payload),
+                name.startsWith("arn:") ? name : arnPrefix + name,
+                payload == null ? new byte[0] : Json.writeBytes(payload),
                 answers,
                 invocation -> {
                     switch (invocation) {
-                        case Invocation.Returned(String text) -> succeed(request, text, answers);
+                        case Invocation.Returned(String text) -> answers.succeed(response(text));
                         case Invocation.Raised raised ->
                             answers.fail(LambdaAnswers.raised(raised, rewritten(raised.payload())));
-                        case Invocation.Refused refused -> answers.fail(LambdaAnswers.refusedByService(refused));
+                        case Invocation.Refused refused -> answers.fail(LambdaAnswers.refused(refused));
                     }
                 });
     }
@@ -48,25 +44,11 @@ final class LambdaInvoke implements Integration {
         return Json.write(LambdaAnswers.payload(payload));
     }
 
-    /// A text that is JSON is the payload itself, anything else is written as JSON.
-    private static byte[] bytes(Object payload) {
-        if (payload instanceof String text) {
-            try {
-                Json.parse(text);
-                return text.getBytes(StandardCharsets.UTF_8);
-            } catch (InvalidJson _) {
-                return Json.writeBytes(text);
-            }
-        }
-        return Json.writeBytes(payload);
-    }
-
-    private void succeed(TaskRequest request, String payload, Answers answers) {
-        if (LambdaAnswers.isTooLarge(payload)) {
-            answers.fail(request.resultTooLarge());
-            return;
-        }
-        String requestId = surroundings.chance().uuid().toString();
-        answers.succeed(LambdaResponse.of(payload, requestId, surroundings.clock().instant()));
+    private static Map<String, Object> response(String payload) {
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("ExecutedVersion", "$LATEST");
+        response.put("Payload", LambdaAnswers.payload(payload));
+        response.put("StatusCode", 200);
+        return response;
     }
 }

@@ -12,9 +12,11 @@ final class Jsonata {
 
     private Jsonata() {}
 
-    /// A text in single quotes, which need no escaping inside the JSON around them.
+    /// A text in single quotes, which need no escaping inside the JSON around them. JSONata knows JSON's escapes and no
+    /// other, so a text that needs any stands in double quotes.
     static String quoted(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
+        var plain = text.chars().noneMatch(sign -> sign == '\'' || sign == '\\' || sign < ' ');
+        return plain ? "'" + text + "'" : JsonText.onOneLine(new Json.Text(text));
     }
 
     static String list(List<String> texts) {

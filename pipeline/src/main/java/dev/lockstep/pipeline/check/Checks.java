@@ -32,7 +32,6 @@ public final class Checks {
             new ScheduleTiming(),
             new BucketNames(),
             new ModeStages(),
-            new StagesThere(),
             new StageNames(),
             new NeedsKnown(),
             new NeedsCycle(),

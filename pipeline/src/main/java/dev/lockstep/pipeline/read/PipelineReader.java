@@ -79,7 +79,11 @@ public final class PipelineReader {
 
     private List<Stage> stages(Section section) {
         var reader = new StageReader(problems, DefaultsReader.of(section, problems));
-        section.required("stages");
+        section.required("stages").ifPresent(node -> {
+            if (node instanceof Node.Mapping mapping && mapping.entries().isEmpty()) {
+                problems.add(section.placeOf("stages"), "stages.none", "the pipeline has no stages");
+            }
+        });
         var stages = new ArrayList<Stage>();
         for (var entry : references.named(section, "stages")) {
             var before = stages.isEmpty()

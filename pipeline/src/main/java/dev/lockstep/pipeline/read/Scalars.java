@@ -85,8 +85,7 @@ record Scalars(Section section) {
         return section.node(key).flatMap(node -> switch (node) {
             case Node.Text text when duration(text).isPresent() -> duration(text);
             case Node.Text text
-            when LOOSE_DURATION.matcher(text.text()).matches() ->
-                wrong(key, node, "a duration; write " + tight(text.text()));
+            when !tight(text.text()).equals(text.text()) -> wrong(key, node, "a duration; write " + tight(text.text()));
             case Node.Numeric number ->
                 wrong(
                         key,

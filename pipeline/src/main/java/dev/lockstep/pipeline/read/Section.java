@@ -27,11 +27,13 @@ final class Section {
 
     private final Node.Mapping node;
     private final String what;
+    private final List<String> known;
     private final Problems problems;
 
-    private Section(Node.Mapping node, String what, Problems problems) {
+    private Section(Node.Mapping node, String what, List<String> known, Problems problems) {
         this.node = node;
         this.what = what;
+        this.known = List.copyOf(known);
         this.problems = problems;
     }
 
@@ -49,7 +51,7 @@ final class Section {
                 unknown(entry, what, known, problems);
             }
         }
-        return Optional.of(new Section(mapping, what, problems));
+        return Optional.of(new Section(mapping, what, known, problems));
     }
 
     private static void unknown(Node.Entry entry, String what, List<String> known, Problems problems) {
@@ -85,12 +87,17 @@ final class Section {
         });
     }
 
-    /// As `node`, and a problem when it is absent.
+    /// As `node`, and a problem when it is absent and was not misspelt, which has been told.
     Optional<Node> required(String key) {
-        if (entry(key).isEmpty()) {
+        if (entry(key).isEmpty() && keys().stream().noneMatch(written -> meant(written, key))) {
             problems.add(place(), "key.missing", what + " needs '" + key + "'");
         }
         return node(key);
+    }
+
+    private boolean meant(String written, String key) {
+        return !known.contains(written)
+                && DidYouMean.nearest(written, known).filter(key::equals).isPresent();
     }
 
     boolean has(String key) {

@@ -50,10 +50,12 @@ record Values(Problems problems) {
             }
         }
         if (text.contains("{%") || text.contains("%}")) {
+            // null stands in for it, so that nobody looks for a bucket of that name
             problems.add(
                     node.place(),
                     "expression.whole",
                     "an expression has to be the whole text: write \"{% 'text ' & $name %}\" to put text around it");
+            return new Value.Null(node.place());
         }
         return new Value.Text(node.place(), text);
     }

@@ -17,10 +17,10 @@ public final class Fields implements Check {
     public void look(Pipeline pipeline, Problems problems) {
         var parameters = pipeline.parameters().stream().map(Parameter::name).toList();
         for (var site : Site.readable(pipeline)) {
-            look(site, "params", parameters, "parameter", problems);
-            look(site, "run", RUN, "field of $run", problems);
-            look(site, "error", ERROR, "field of $error", problems);
-            look(site, "states", List.of("context"), "field of $states an author can read", problems);
+            look(site, "params", parameters, "there is no parameter", problems);
+            look(site, "run", RUN, "$run has no", problems);
+            look(site, "error", ERROR, "$error has no", problems);
+            look(site, "states", List.of("context"), "of $states only the context can be read, not", problems);
         }
     }
 
@@ -28,9 +28,7 @@ public final class Fields implements Check {
         for (var field : site.expression().fieldsOf(variable)) {
             if (!there.contains(field)) {
                 problems.add(
-                        site.place(),
-                        "reference.field",
-                        "there is no " + what + " '" + field + "'" + DidYouMean.ending(field, there));
+                        site.place(), "reference.field", what + " '" + field + "'" + DidYouMean.ending(field, there));
             }
         }
     }

@@ -58,7 +58,7 @@ public final class ScheduleTiming implements Check {
                 problems.add(
                         schedule.place(),
                         "schedule.cron",
-                        "'" + fields[i] + "' is no " + NAMES.get(i) + " in cron '" + cron + "'");
+                        "'" + fields[i] + "' is wrong for the " + NAMES.get(i) + " in cron '" + cron + "'");
                 return;
             }
         }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lockstep.engine.api;
-
-import org.jspecify.annotations.NullMarked;

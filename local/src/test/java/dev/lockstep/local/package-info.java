@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lockstep.local;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lockstep.local.s3;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.pipeline.expression;
+
+import org.jspecify.annotations.NullMarked;
