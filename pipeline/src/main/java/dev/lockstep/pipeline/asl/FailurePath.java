@@ -13,6 +13,8 @@ sealed interface FailurePath {
     /// What a branch fails with.
     String STAGE_FAILED = "StageFailed";
 
+    int LONGEST_CAUSE = 12_000;
+
     List<String> ANY = List.of("States.ALL");
 
     /// The state to go to.
@@ -54,8 +56,11 @@ sealed interface FailurePath {
                 .with("cause", Json.expression("'' & $states.errorOutput.Cause"));
     }
 
-    /// The state a branch fails in.
+    /// The state a branch fails in. A Fail state's Cause ends at 32,768 characters on AWS, and a text cut there could
+    /// not be
+    /// taken apart again; so a long cause is cut here, with room for what JSON escapes.
     static State.Fail handOut(String comment) {
-        return new State.Fail(comment, STAGE_FAILED, "{% $string($states.input) %}");
+        var shortened = "{'cause': $substring($states.input.cause, 0, " + LONGEST_CAUSE + ")}";
+        return new State.Fail(comment, STAGE_FAILED, "{% $string($merge([$states.input, " + shortened + "])) %}");
     }
 }
