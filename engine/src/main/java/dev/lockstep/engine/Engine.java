@@ -26,8 +26,9 @@ public final class Engine implements AutoCloseable {
         this.account = builder.account;
         this.region = builder.region;
         this.listener = builder.listener;
-        Integrations integrations =
-                new Integrations(builder.functions, "arn:aws:lambda:" + region + ":" + account + ":function:");
+        String functions = "arn:aws:lambda:" + region + ":" + account + ":function:";
+        Integrations integrations = new Integrations(
+                builder.functions, new Integrations.Surroundings(functions, builder.chance, timeline::now));
         this.surroundings = new Run.Surroundings(timeline, builder.chance, integrations, region);
     }
 

@@ -20,7 +20,8 @@ public final class InvalidDefinition extends RuntimeException {
         return diagnostics;
     }
 
-    /// One finding: AWS's code for it (such as `SCHEMA_VALIDATION_FAILED`), what is wrong, and the JSON pointer of its place.
+    /// One finding: AWS's code for it (such as `SCHEMA_VALIDATION_FAILED`), what is wrong, and the JSON pointer of its
+    /// place.
     public record Diagnostic(Severity severity, String code, String message, String location) {
 
         /// Errors refuse a definition, warnings do not.

@@ -2,7 +2,8 @@ package dev.lockstep.engine;
 
 import java.util.Optional;
 
-/// How an execution ended: with an output (JSON text) when it succeeded, else with an error and a cause as far as they were given.
+/// How an execution ended: with an output (JSON text) when it succeeded, else with an error and a cause as far as they
+/// were given.
 public record Outcome(Status status, Optional<String> output, Optional<String> error, Optional<String> cause) {
 
     /// The states of an execution as the API names them.

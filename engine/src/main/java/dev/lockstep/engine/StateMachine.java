@@ -6,7 +6,8 @@ import dev.lockstep.engine.parse.Problems;
 import dev.lockstep.engine.run.Plan;
 import dev.lockstep.engine.run.Planner;
 
-/// A definition that was parsed, checked and made ready to run. It is immutable, and one of it serves any number of executions.
+/// A definition that was parsed, checked and made ready to run. It is immutable, and one of it serves any number of
+/// executions.
 public final class StateMachine {
     private final String name;
     private final String definition;

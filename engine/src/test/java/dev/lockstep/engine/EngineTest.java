@@ -28,15 +28,15 @@ final class EngineTest {
 
     @Test
     void waitsInVirtualTimeAndAssignsVariables() throws InterruptedException {
-        String definition =
-                """
-                {"QueryLanguage": "JSONata", "StartAt": "A", "States": {
-                  "A": {"Type": "Pass", "Assign": {"x": "{% $states.input.n + 1 %}"}, "Next": "W"},
-                  "W": {"Type": "Wait", "Seconds": 86400, "Next": "C"},
-                  "C": {"Type": "Choice", "Choices": [{"Condition": "{% $x > 1 %}", "Next": "S", "Output": {"x": "{% $x %}"}}],
-                        "Default": "F"},
-                  "S": {"Type": "Succeed"},
-                  "F": {"Type": "Fail", "Error": "no", "Cause": "{% 'because ' & $x %}"}}}""";
+        String definition = """
+            {"QueryLanguage": "JSONata", "StartAt": "A", "States": {
+              "A": {"Type": "Pass", "Assign": {"x": "{% $states.input.n + 1 %}"}, "Next": "W"},
+              "W": {"Type": "Wait", "Seconds": 86400, "Next": "C"},
+              "C": {"Type": "Choice", "Choices": [{"Condition": "{% $x > 1 %}", "Next": "S", "Output": {"x": "{% $x %}"}}],
+                    "Default": "F"},
+              "S": {"Type": "Succeed"},
+              "F": {"Type": "Fail", "Error": "no", "Cause": "{% 'because ' & $x %}"}}}\
+            """;
         try (Engine engine = Engine.builder().virtualTime(START).build()) {
             Execution execution = run(engine, definition, "{\"n\": 1}");
             assertEquals(Outcome.succeeded("{\"x\":2}"), execution.outcome());
@@ -63,19 +63,19 @@ final class EngineTest {
 
     @Test
     void retriesInAnIterationThenCatchesAndJoins() throws InterruptedException {
-        String definition =
-                """
-                {"QueryLanguage": "JSONata", "StartAt": "M", "States": {
-                  "M": {"Type": "Map", "Items": "{% $states.input.items %}", "MaxConcurrency": 2,
-                    "ItemSelector": {"v": "{% $states.context.Map.Item.Value %}"},
-                    "ItemProcessor": {"StartAt": "T", "States": {
-                      "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
-                        "Arguments": {"FunctionName": "f", "Payload": {"v": "{% $states.input.v %}", "attempt": "{% $states.context.State.RetryCount %}"}},
-                        "Retry": [{"ErrorEquals": ["Flaky"], "IntervalSeconds": 10, "BackoffRate": 2, "MaxAttempts": 2}],
-                        "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "G", "Output": {"caught": "{% $states.errorOutput.Error %}"}}],
-                        "Output": "{% $states.result.Payload %}", "End": true},
-                      "G": {"Type": "Pass", "End": true}}},
-                    "End": true}}}""";
+        String definition = """
+            {"QueryLanguage": "JSONata", "StartAt": "M", "States": {
+              "M": {"Type": "Map", "Items": "{% $states.input.items %}", "MaxConcurrency": 2,
+                "ItemSelector": {"v": "{% $states.context.Map.Item.Value %}"},
+                "ItemProcessor": {"StartAt": "T", "States": {
+                  "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                    "Arguments": {"FunctionName": "f", "Payload": {"v": "{% $states.input.v %}", "attempt": "{% $states.context.State.RetryCount %}"}},
+                    "Retry": [{"ErrorEquals": ["Flaky"], "IntervalSeconds": 10, "BackoffRate": 2, "MaxAttempts": 2}],
+                    "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "G", "Output": {"caught": "{% $states.errorOutput.Error %}"}}],
+                    "Output": "{% $states.result.Payload %}", "End": true},
+                  "G": {"Type": "Pass", "End": true}}},
+                "End": true}}}\
+            """;
         AtomicInteger calls = new AtomicInteger();
         FunctionInvoker functions = (arn, payload) -> {
             calls.incrementAndGet();

@@ -3,7 +3,6 @@ package dev.lockstep.infra;
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.stack.Deployable;
 import dev.lockstep.infra.stack.Naming;
-import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,27 +22,18 @@ final class FitCheck {
         pipelines.forEach(pipeline -> problems.addAll(Naming.tooLong(environment, pipeline)));
         try (var jar = new JarFile(functionsJar.toFile())) {
             for (var pipeline : pipelines) {
-                for (var function : pipeline.stateMachine().functions()) {
-                    if (jar.getEntry(function.handlerClass().replace('.', '/') + ".class") == null) {
+                pipeline.handlers().forEach((handler, place) -> {
+                    if (jar.getEntry(handler.replace('.', '/') + ".class") == null) {
                         problems.add(new Problem(
-                                place(pipeline, function.stage()),
-                                "the handler '" + function.handlerClass() + "' of " + function.stage()
-                                        + " is not in functions/target/functions.jar; is it built?",
+                                place,
+                                "the handler '" + handler + "' is not in functions/target/functions.jar; is it built?",
                                 "handler.missing"));
                     }
-                }
+                });
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return problems;
-    }
-
-    private static Place place(Deployable pipeline, String stage) {
-        return pipeline.pipeline()
-                .stage(stage)
-                .map(found -> found.work().place())
-                .or(() -> pipeline.pipeline().onFailure().map(handler -> handler.place()))
-                .orElse(pipeline.pipeline().place());
     }
 }

@@ -126,7 +126,7 @@ final class OrdersStackTest {
                 .filter(function ->
                         function.at("/Properties/FunctionName").asText().endsWith("-starter"))
                 .toList());
-        var alias = given.at("/Properties/Environment/Variables/LOCKSTEP_STATE_MACHINE/Fn::GetAtt/0")
+        var alias = given.at("/Properties/Environment/Variables/LOCKSTEP_STATEMACHINE/Fn::GetAtt/0")
                 .asText();
         assertEquals(
                 "AWS::StepFunctions::StateMachineAlias",

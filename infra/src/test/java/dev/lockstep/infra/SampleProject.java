@@ -18,7 +18,7 @@ record SampleProject(Path root) {
             "extract/ExtractHandler",
             "load/LoadHandler",
             "notify/FailureHandler",
-            "starter/Starter",
+            "starter/StarterHandler",
             "transform/TransformHandler",
             "validate/ValidateHandler");
 

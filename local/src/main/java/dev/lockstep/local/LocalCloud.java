@@ -1,9 +1,12 @@
 package dev.lockstep.local;
 
 import dev.lockstep.local.gateway.Gateway;
+import dev.lockstep.local.gateway.Service;
 import dev.lockstep.local.lambda.FunctionConfiguration;
 import dev.lockstep.local.lambda.Functions;
 import dev.lockstep.local.lambda.LogLine;
+import dev.lockstep.local.s3.S3;
+import dev.lockstep.local.s3.store.Store;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,6 +36,7 @@ public final class LocalCloud implements AutoCloseable {
     ///
     /// @param data the folder everything written goes under: `s3/BUCKET/KEY`, `dynamodb/`
     /// @param samples a folder `BUCKET/KEY` of objects that are there without having been written; never changed
+    /// @param buckets that are there from the start, besides those of the samples
     /// @param tables DynamoDB tables that are there from the start
     /// @param log gets every line a handler writes
     /// @param port 0 for any free one
@@ -40,6 +44,7 @@ public final class LocalCloud implements AutoCloseable {
             Path data,
             Optional<Path> samples,
             List<FunctionConfiguration> functions,
+            List<String> buckets,
             List<Table> tables,
             Consumer<LogLine> log,
             String region,
@@ -47,32 +52,37 @@ public final class LocalCloud implements AutoCloseable {
 
         public Options {
             functions = List.copyOf(functions);
+            buckets = List.copyOf(buckets);
             tables = List.copyOf(tables);
         }
 
         /// Nothing but a data folder, in the region Lockstep uses where none is named.
         public static Options in(Path data) {
-            return new Options(data, Optional.empty(), List.of(), List.of(), line -> {}, "eu-central-1", 0);
+            return new Options(data, Optional.empty(), List.of(), List.of(), List.of(), line -> {}, "eu-central-1", 0);
         }
 
         public Options withSamples(Path folder) {
-            return new Options(data, Optional.of(folder), functions, tables, log, region, port);
+            return new Options(data, Optional.of(folder), functions, buckets, tables, log, region, port);
         }
 
         public Options withFunctions(List<FunctionConfiguration> configurations) {
-            return new Options(data, samples, configurations, tables, log, region, port);
+            return new Options(data, samples, configurations, buckets, tables, log, region, port);
+        }
+
+        public Options withBuckets(List<String> names) {
+            return new Options(data, samples, functions, names, tables, log, region, port);
         }
 
         public Options withTables(List<Table> there) {
-            return new Options(data, samples, functions, there, log, region, port);
+            return new Options(data, samples, functions, buckets, there, log, region, port);
         }
 
         public Options withLog(Consumer<LogLine> sink) {
-            return new Options(data, samples, functions, tables, sink, region, port);
+            return new Options(data, samples, functions, buckets, tables, sink, region, port);
         }
 
         public Options withPort(int number) {
-            return new Options(data, samples, functions, tables, log, region, number);
+            return new Options(data, samples, functions, buckets, tables, log, region, number);
         }
     }
 
@@ -89,8 +99,21 @@ public final class LocalCloud implements AutoCloseable {
     public static LocalCloud start(Options options) throws IOException {
         var place = new Functions.Place(options.region(), Machine.clock(), Machine::freshId);
         var functions = new Functions(place, options.functions(), options.log());
-        Gateway gateway = Gateway.open(options.port(), Map.of(), Machine::freshId);
+        Gateway gateway = Gateway.open(options.port(), services(options), Machine::freshId);
         return new LocalCloud(functions, gateway, SdkProperties.set(gateway.endpoint(), options.region()));
+    }
+
+    private static Map<String, Service> services(Options options) {
+        return Map.of("s3", new LazyService(() -> new S3(openObjects(options), options.region())));
+    }
+
+    private static Store openObjects(Options options) {
+        Path folder = options.data().resolve("s3");
+        Store store = Store.open(folder, options.samples(), Machine.clock(), Machine::freshId);
+        for (String bucket : options.buckets()) {
+            store.ensure(bucket);
+        }
+        return store;
     }
 
     /// Where every service answers; what `AWS_ENDPOINT_URL` should be for other processes.

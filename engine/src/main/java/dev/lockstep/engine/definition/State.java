@@ -45,8 +45,7 @@ public sealed interface State {
 
     record Fail(Header header, Optional<Operand> error, Optional<Operand> cause) implements State {}
 
-    record Parallel(
-            Header header, List<StateGroup> branches, List<Retrier> retriers, List<Catcher> catchers, Next next)
+    record Parallel(Header header, List<StateGroup> branches, List<Retrier> retriers, List<Catcher> catchers, Next next)
             implements State {
         public Parallel {
             branches = List.copyOf(branches);

@@ -16,7 +16,10 @@ public sealed interface EventDetails {
 
     /// `ExecutionStarted`.
     record ExecutionStarted(
-            String input, String roleArn, Optional<String> stateMachineAliasArn, Optional<String> stateMachineVersionArn)
+            String input,
+            String roleArn,
+            Optional<String> stateMachineAliasArn,
+            Optional<String> stateMachineVersionArn)
             implements EventDetails {}
 
     /// `ExecutionRedriven`, `MapRunRedriven`.

@@ -48,8 +48,7 @@ final class ConditionParser {
         for (Operator operator : Operator.values()) {
             Optional<Operand> operand = dialect.operand(rule, operator.field());
             if (operand.isPresent() && variable.isPresent()) {
-                return Optional.of(
-                        new Condition.Comparison(variable.get(), operator, operand.get(), rule.pointer()));
+                return Optional.of(new Condition.Comparison(variable.get(), operator, operand.get(), rule.pointer()));
             }
         }
         rule.problems().schema("A choice rule must have a comparison operator", rule.pointer());

@@ -8,7 +8,8 @@ import dev.lockstep.engine.value.Null;
 import java.util.Optional;
 import java.util.Set;
 
-/// Fields as JSONPath states write them: `InputPath`, `Parameters`, …, and a second field `…Path` wherever a value may be found.
+/// Fields as JSONPath states write them: `InputPath`, `Parameters`, …, and a second field `…Path` wherever a value may
+/// be found.
 final class JsonPathDialect implements Dialect {
     private static final String WHOLE = "$";
 
@@ -49,7 +50,9 @@ final class JsonPathDialect implements Dialect {
         if (value.isEmpty()) {
             return Optional.of(WHOLE);
         }
-        return value.get() == Null.NULL ? Optional.empty() : Optional.of(node.text(field).orElse(WHOLE));
+        return value.get() == Null.NULL
+                ? Optional.empty()
+                : Optional.of(node.text(field).orElse(WHOLE));
     }
 
     @Override
@@ -58,8 +61,8 @@ final class JsonPathDialect implements Dialect {
         if (node.has(field) && node.has(pathField)) {
             node.problems().schema("You cannot specify both '" + field + "' and '" + pathField + "'", node.pointer());
         }
-        Optional<Operand> path = node.text(pathField)
-                .map(text -> new Operand.Path(pathField, text, node.pointer(pathField)));
+        Optional<Operand> path =
+                node.text(pathField).map(text -> new Operand.Path(pathField, text, node.pointer(pathField)));
         return path.isPresent()
                 ? path
                 : node.value(field).map(value -> new Operand.Literal(field, value, node.pointer(field)));

@@ -78,7 +78,8 @@ final class MapParser {
         return switch (mode) {
             case "INLINE" -> new ItemProcessor.Mode.Inline();
             case "DISTRIBUTED" ->
-                new ItemProcessor.Mode.Distributed(executionType, node.text("Label").orElse(""));
+                new ItemProcessor.Mode.Distributed(
+                        executionType, node.text("Label").orElse(""));
             default -> {
                 config.problems()
                         .schema(

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// An object of the definition while it is read: it knows its place, says what is ill-typed, and in the end what nobody asked for.
+/// An object of the definition while it is read: it knows its place, says what is ill-typed, and in the end what nobody
+/// asked for.
 final class Node {
     private final Map<String, Object> fields;
     private final String pointer;

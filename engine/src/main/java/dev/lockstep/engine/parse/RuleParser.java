@@ -47,8 +47,7 @@ final class RuleParser {
         if (value != Math.rint(value)) {
             node.problems().schema("Expected value of type Integer", node.pointer(field));
         } else if (value < least || value > most) {
-            node.problems()
-                    .schema("The value must be between " + least + " and " + most, node.pointer(field));
+            node.problems().schema("The value must be between " + least + " and " + most, node.pointer(field));
         }
         return number.get().longValue();
     }
@@ -81,10 +80,7 @@ final class RuleParser {
         for (Node node : state.objects("Catch")) {
             node.require("ErrorEquals", "Next");
             catchers.add(new Catcher(
-                    node.texts("ErrorEquals"),
-                    node.text("Next").orElse(""),
-                    dialect.caught(node),
-                    node.pointer()));
+                    node.texts("ErrorEquals"), node.text("Next").orElse(""), dialect.caught(node), node.pointer()));
             node.done();
         }
         return catchers;

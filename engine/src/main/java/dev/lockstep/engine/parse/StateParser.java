@@ -83,16 +83,14 @@ final class StateParser {
     }
 
     private State pass() {
-        State.Header header =
-                switch (dialect) {
-                    case JsonPathDialect ignored -> header(EVERYTHING);
-                    case JsonataDialect ignored -> header(NO_RESULT);
-                };
-        Optional<Object> result =
-                switch (dialect) {
-                    case JsonPathDialect ignored -> node.value("Result");
-                    case JsonataDialect ignored -> Optional.empty();
-                };
+        State.Header header = switch (dialect) {
+            case JsonPathDialect ignored -> header(EVERYTHING);
+            case JsonataDialect ignored -> header(NO_RESULT);
+        };
+        Optional<Object> result = switch (dialect) {
+            case JsonPathDialect ignored -> node.value("Result");
+            case JsonataDialect ignored -> Optional.empty();
+        };
         return new State.Pass(header, result, next());
     }
 
@@ -101,8 +99,7 @@ final class StateParser {
         if (node.objects("Choices").isEmpty() && node.has("Choices")) {
             node.problems().schema("Choices must not be empty", node.pointer("Choices"));
         }
-        return new State.Choice(
-                header(NO_RESULT), RuleParser.choices(node, dialect), node.text("Default"));
+        return new State.Choice(header(NO_RESULT), RuleParser.choices(node, dialect), node.text("Default"));
     }
 
     private Optional<State> waiting() {
@@ -138,11 +135,7 @@ final class StateParser {
                 })
                 .toList();
         return new State.Parallel(
-                header(EVERYTHING),
-                branches,
-                RuleParser.retriers(node),
-                RuleParser.catchers(node, dialect),
-                next());
+                header(EVERYTHING), branches, RuleParser.retriers(node), RuleParser.catchers(node, dialect), next());
     }
 
     private Next next() {

@@ -3,7 +3,8 @@ package dev.lockstep.engine.query;
 import java.io.Serial;
 import java.util.Optional;
 
-/// An expression without a value. It leaves the depths of templates as an exception, and becomes a failure of the state in one place.
+/// An expression without a value. It leaves the depths of templates as an exception, and becomes a failure of the state
+/// in one place.
 ///
 /// The message lacks the words about the state, which expressions do not know.
 public final class EvaluationFailure extends RuntimeException {

@@ -18,6 +18,9 @@ public sealed interface Flow permits JsonataFlow, JsonPathFlow {
         };
     }
 
+    /// The frame in which the state's own fields read its input.
+    Frame reading(Frame frame);
+
     /// What the state works on: the arguments of a task, the input of branches.
     Object arguments(Frame frame);
 
@@ -29,6 +32,9 @@ public sealed interface Flow permits JsonataFlow, JsonPathFlow {
 
     /// Ends a Pass state, which may have a `Result` in JSONPath.
     Completion pass(Frame frame, Optional<Object> result);
+
+    /// Ends a Choice state by one of its rules.
+    Completion choose(Frame frame, Flow rule);
 
     /// What a catcher makes of an error.
     Completion caught(Frame frame, Object errorOutput);

@@ -1,9 +1,11 @@
 package dev.lockstep.engine.query;
 
+import dev.lockstep.engine.intrinsic.function.Draws;
 import dev.lockstep.engine.jsonata.Bindings;
 import dev.lockstep.engine.path.PathScope;
 import dev.lockstep.engine.time.Chance;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the expressions of a state see at one moment of it.
@@ -63,6 +65,27 @@ public final class Frame implements Bindings, PathScope {
             case "result" -> result;
             case "errorOutput" -> errorOutput;
             default -> null;
+        };
+    }
+
+    /// Chance as intrinsic functions ask for it.
+    Draws draws() {
+        Chance chance = surroundings.chance();
+        return new Draws() {
+            @Override
+            public double fraction() {
+                return chance.fraction();
+            }
+
+            @Override
+            public double fraction(long seed) {
+                return Chance.fraction(seed);
+            }
+
+            @Override
+            public UUID uuid() {
+                return chance.uuid();
+            }
         };
     }
 

@@ -26,6 +26,11 @@ record JsonataFlow(Optional<Expression> arguments, Optional<Expression> output, 
     }
 
     @Override
+    public Frame reading(Frame frame) {
+        return frame;
+    }
+
+    @Override
     public Object arguments(Frame frame) {
         return arguments.isPresent() ? arguments.get().evaluate(frame) : frame.input();
     }
@@ -43,6 +48,11 @@ record JsonataFlow(Optional<Expression> arguments, Optional<Expression> output, 
     @Override
     public Completion pass(Frame frame, Optional<Object> result) {
         return passOn(frame);
+    }
+
+    @Override
+    public Completion choose(Frame frame, Flow rule) {
+        return rule.passOn(frame);
     }
 
     @Override

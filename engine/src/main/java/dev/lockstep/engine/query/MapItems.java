@@ -2,9 +2,7 @@ package dev.lockstep.engine.query;
 
 import dev.lockstep.engine.definition.Operand;
 import dev.lockstep.engine.value.Json;
-import dev.lockstep.engine.value.Null;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What a Map state runs over.
@@ -26,7 +24,7 @@ public interface MapItems {
             case Operand.Literal _ -> (_, frame) -> input(expression.evaluate(frame));
             case Operand.Jsonata(String field, Object written, String _) ->
                 (_, frame) -> listOf(expression.evaluate(frame), field, written);
-            case Operand.Path _ -> (arguments, frame) -> input(expression.evaluate(frame.reading(arguments)));
+            case Operand.Path(String _, String path, String _) -> (_, frame) -> referenced(expression.evaluate(frame), path);
         };
     }
 
@@ -37,28 +35,17 @@ public interface MapItems {
         throw EvaluationFailure.query("Map state input must be an array but was: " + Json.write(value), "");
     }
 
+    private static List<Object> referenced(Object value, String path) {
+        if (value instanceof List<?> list) {
+            return List.copyOf(list);
+        }
+        throw EvaluationFailure.runtime("Reference path \"" + path + "\" must point to array.");
+    }
+
     private static List<Object> listOf(Object value, String field, Object written) {
         if (value instanceof List<?> list) {
             return List.copyOf(list);
         }
-        String text = written instanceof String template && JsonataTemplates.isExpression(template)
-                ? template.substring(2, template.length() - 2).strip()
-                : Json.write(written);
-        throw EvaluationFailure.query(
-                "The JSONata expression '" + text + "' specified for the field '" + field
-                        + "' returned an unexpected result type. Expected 'array', but was '" + typeOf(value)
-                        + "' for value: " + Json.write(value),
-                field);
-    }
-
-    private static String typeOf(Object value) {
-        return switch (value) {
-            case Null _ -> "null";
-            case String _ -> "string";
-            case Boolean _ -> "boolean";
-            case Number _ -> "number";
-            case Map<?, ?> _ -> "object";
-            default -> "array";
-        };
+        throw EvaluationFailure.query(ExpectedType.refusal(field, written, value, "array"), field);
     }
 }

@@ -1,7 +1,8 @@
 package dev.lockstep.engine.query;
 
 import dev.lockstep.engine.definition.Condition;
-import dev.lockstep.engine.value.Json;
+import dev.lockstep.engine.definition.Operand;
+import java.util.List;
 
 /// What a choice rule asks, planned.
 @FunctionalInterface
@@ -17,18 +18,40 @@ public interface Test {
         return switch (condition) {
             case Condition.Jsonata(var operand) -> {
                 Expression expression = flow.operand(operand);
-                yield frame -> truth(expression.evaluate(frame), location);
+                yield frame -> truth(expression.evaluate(frame), operand, location);
             }
-            case Condition.And _, Condition.Or _, Condition.Not _, Condition.Comparison _ ->
-                throw new InvalidQuery("JSONPath conditions are not supported yet", "");
+            case Condition.And(var conditions) -> {
+                List<Test> tests = all(conditions, flow, location);
+                yield frame -> tests.stream().allMatch(test -> test.holds(frame));
+            }
+            case Condition.Or(var conditions) -> {
+                List<Test> tests = all(conditions, flow, location);
+                yield frame -> tests.stream().anyMatch(test -> test.holds(frame));
+            }
+            case Condition.Not(var inner) -> {
+                Test test = of(inner, flow, location);
+                yield frame -> !test.holds(frame);
+            }
+            case Condition.Comparison comparison -> Comparison.plan(comparison);
         };
     }
 
-    private static boolean truth(Object value, String location) {
+    private static List<Test> all(List<Condition> conditions, Flow flow, String location) {
+        return conditions.stream()
+                .map(condition -> of(condition, flow, location))
+                .toList();
+    }
+
+    private static boolean truth(Object value, Operand operand, String location) {
         if (value instanceof Boolean truth) {
             return truth;
         }
-        throw EvaluationFailure.query(
-                "The Condition must be a boolean, but was " + Json.write(value), location);
+        Object written =
+                switch (operand) {
+                    case Operand.Jsonata(String _, Object template, String _) -> template;
+                    case Operand.Literal(String _, Object literal, String _) -> literal;
+                    case Operand.Path(String _, String path, String _) -> path;
+                };
+        throw EvaluationFailure.query(ExpectedType.refusal(location, written, value, "boolean"), location);
     }
 }

@@ -4,6 +4,7 @@ import dev.lockstep.engine.definition.ChoiceRule;
 import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.query.Flow;
+import dev.lockstep.engine.query.Frame;
 import dev.lockstep.engine.query.Test;
 import dev.lockstep.engine.task.StateFailure;
 import java.util.ArrayList;
@@ -35,9 +36,10 @@ record ChoiceStep(String name, Flow flow, List<Rule> rules, Optional<Next> other
 
     @Override
     public Transition attempt(Visit visit) {
+        Frame reading = flow.reading(visit.frame());
         for (Rule rule : rules) {
-            if (rule.test().holds(visit.frame())) {
-                return new Transition.Exit(rule.flow().passOn(visit.frame()), rule.next());
+            if (rule.test().holds(reading)) {
+                return new Transition.Exit(flow.choose(visit.frame(), rule.flow()), rule.next());
             }
         }
         return otherwise

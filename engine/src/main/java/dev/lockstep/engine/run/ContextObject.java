@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /// The context object: what a state can ask about the execution, the machine, itself, its item and its task.
 final class ContextObject {
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private ContextObject() {}
 
@@ -29,7 +30,9 @@ final class ContextObject {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("EnteredTime", written(visit.enteredAt()));
         state.put("Name", visit.step().name());
-        state.put("RetryCount", visit.attempts().retries());
+        if (visit.step().type().isRetried()) {
+            state.put("RetryCount", visit.attempts().retries());
+        }
         context.put("State", state);
         context.put("StateMachine", visit.run().stateMachineContext());
         mapContext.ifPresent(map -> context.put("Map", map));

@@ -12,7 +12,8 @@ record FailStep(String name, Optional<Expression> error, Optional<Expression> ca
 
     static FailStep of(State.Fail state) {
         Flow flow = Flow.of(state.header().flow());
-        return new FailStep(state.name(), state.error().map(flow::operand), state.cause().map(flow::operand));
+        return new FailStep(
+                state.name(), state.error().map(flow::operand), state.cause().map(flow::operand));
     }
 
     @Override
@@ -26,7 +27,8 @@ record FailStep(String name, Optional<Expression> error, Optional<Expression> ca
     }
 
     private static Optional<String> text(Optional<Expression> expression, Visit visit) {
-        return expression.map(e -> e.evaluate(visit.frame()))
+        return expression
+                .map(e -> e.evaluate(visit.frame()))
                 .map(value -> value instanceof String text ? text : Json.write(value));
     }
 }

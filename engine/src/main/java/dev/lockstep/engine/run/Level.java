@@ -15,6 +15,7 @@ final class Level {
     private final Optional<Object> mapContext;
     private long lastEvent;
     private @Nullable Visit visit;
+    private Runnable opening = () -> {};
     private boolean ended;
 
     private Level(Run run, Plan.Group group, Scope scope, @Nullable Visit parent, int index, Optional<Object> map) {
@@ -54,7 +55,8 @@ final class Level {
     }
 
     /// The visit whose branch or iteration this is; null at the top.
-    @Nullable Visit parent() {
+    @Nullable
+    Visit parent() {
         return parent;
     }
 
@@ -74,7 +76,8 @@ final class Level {
         lastEvent = event;
     }
 
-    @Nullable Visit visit() {
+    @Nullable
+    Visit visit() {
         return visit;
     }
 
@@ -101,8 +104,26 @@ final class Level {
         return lastEvent;
     }
 
-    /// Writes an event that nothing follows: AWS joins levels past it.
-    void writeAside(EventType type, EventDetails details) {
-        run.write(lastEvent, type, details);
+    /// Writes an event that nothing of this level follows; gives its identifier for whoever else does.
+    long writeAside(EventType type, EventDetails details) {
+        return run.write(lastEvent, type, details);
+    }
+
+    /// Says that the state which the level is in was aborted, when its type has an event for that.
+    void writeAborted() {
+        Visit current = visit;
+        if (current != null) {
+            current.step().type().aborted().ifPresent(type -> writeAside(type, new EventDetails.None()));
+        }
+    }
+
+    /// The event that the level is to begin with.
+    void opensWith(EventType type, EventDetails details) {
+        opening = () -> write(type, details);
+    }
+
+    /// Begins, with the event that was asked for.
+    void open() {
+        opening.run();
     }
 }

@@ -9,6 +9,8 @@ import dev.lockstep.engine.query.Expression;
 import dev.lockstep.engine.query.Flow;
 import dev.lockstep.engine.query.Frame;
 import dev.lockstep.engine.query.MapItems;
+import dev.lockstep.engine.query.WholeNumber;
+import dev.lockstep.engine.task.StateFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ record MapStep(
         MapItems items,
         Optional<Expression> itemSelector,
         Plan.Group processor,
-        Optional<Expression> maxConcurrency,
+        Optional<WholeNumber> maxConcurrency,
         Recovery recovery,
         Next next)
         implements Step {
@@ -36,7 +38,7 @@ record MapStep(
                 MapItems.of(state.input().items(), flow),
                 state.input().itemSelector().map(flow::template),
                 processor,
-                state.limits().maxConcurrency().map(flow::operand),
+                state.limits().maxConcurrency().map(operand -> WholeNumber.of(operand, flow)),
                 Recovery.of(state.retriers(), state.catchers()),
                 state.next());
     }
@@ -51,23 +53,6 @@ record MapStep(
 
     @Override
     public Transition attempt(Visit visit) {
-        try {
-            return start(visit);
-        } catch (EvaluationFailure failure) {
-            if (failure.error().equals(EvaluationFailure.QUERY_EVALUATION_ERROR)) {
-                return failed(visit, failure);
-            }
-            throw failure;
-        }
-    }
-
-    private static Transition failed(Visit visit, EvaluationFailure failure) {
-        Transition transition = visit.run().evaluationFailed(visit, failure);
-        visit.level().write(EventType.MAP_STATE_FAILED, new EventDetails.None());
-        return transition;
-    }
-
-    private Transition start(Visit visit) {
         List<Object> all = items.items(flow.arguments(visit.frame()), visit.frame());
         int sideBySide = maxConcurrency(visit.frame());
         visit.level().write(EventType.MAP_STATE_STARTED, new EventDetails.MapStarted(all.size()));
@@ -84,20 +69,16 @@ record MapStep(
     }
 
     private int maxConcurrency(Frame frame) {
-        int written = maxConcurrency
-                .map(expression -> expression.evaluate(frame))
-                .map(value -> value instanceof Number number ? number.intValue() : 0)
-                .orElse(0);
-        return written <= 0 ? MOST_SIDE_BY_SIDE : Math.min(written, MOST_SIDE_BY_SIDE);
+        long written = maxConcurrency.isPresent() ? maxConcurrency.get().of(frame) : 0;
+        return written <= 0 ? MOST_SIDE_BY_SIDE : (int) Math.min(written, MOST_SIDE_BY_SIDE);
     }
 
     private void iterate(Visit visit, Progress progress, long after) {
         int index = progress.joining().started();
         Object item = progress.items().get(index);
         Map<String, Object> context = context(index, item);
-        EventDetails details = new EventDetails.MapIteration(name, index);
-        long started = visit.run().write(after, EventType.MAP_ITERATION_STARTED, details);
-        Level child = Level.inside(visit, processor, index, started, Optional.of(context));
+        Level child = Level.inside(visit, processor, index, after, Optional.of(context));
+        child.opensWith(EventType.MAP_ITERATION_STARTED, new EventDetails.MapIteration(name, index));
         progress.joining().start(child);
         Frame frame = visit.itemFrame(context);
         Payload input = new Payload(itemSelector.map(selector -> selector.evaluate(frame)).orElse(item));
@@ -124,9 +105,10 @@ record MapStep(
     private Transition ended(Visit visit, Signal.ChildEnded ended) {
         Progress progress = visit.pending(Progress.class);
         Level child = ended.child();
-        child.writeAside(EventType.MAP_ITERATION_SUCCEEDED, new EventDetails.MapIteration(name, child.index()));
+        long succeeded =
+                child.writeAside(EventType.MAP_ITERATION_SUCCEEDED, new EventDetails.MapIteration(name, child.index()));
         progress.joining().end(child, ended.output().value());
-        visit.level().follow(child.lastEvent());
+        visit.level().follow(succeeded);
         if (progress.joining().isComplete()) {
             return complete(visit, progress);
         }
@@ -147,8 +129,14 @@ record MapStep(
         child.writeAside(EventType.MAP_ITERATION_FAILED, new EventDetails.MapIteration(name, child.index()));
         abandon(visit);
         visit.level().follow(child.lastEvent());
-        visit.level().write(EventType.MAP_STATE_FAILED, new EventDetails.None());
         return new Transition.Failure(failed.failure());
+    }
+
+    @Override
+    public void giveUp(Visit visit, StateFailure failure) {
+        if (visit.pending().isPresent() || failure.is(EvaluationFailure.QUERY_EVALUATION_ERROR)) {
+            visit.level().write(EventType.MAP_STATE_FAILED, new EventDetails.None());
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ interface Moment {
 
     static Moment afterSeconds(Flow flow, Operand operand) {
         Expression seconds = flow.operand(operand);
-        return visit -> visit.now().plus(duration(seconds.evaluate(visit.frame()), operand));
+        return visit -> visit.now().plus(duration(value(seconds, visit, operand), operand));
     }
 
     private static Duration duration(Object value, Operand operand) {
@@ -38,13 +38,23 @@ interface Moment {
     static Moment at(Flow flow, Operand operand) {
         Expression timestamp = flow.operand(operand);
         return visit -> {
-            Object value = timestamp.evaluate(visit.frame());
+            Object value = value(timestamp, visit, operand);
             try {
                 return OffsetDateTime.parse(text(value)).toInstant();
             } catch (DateTimeParseException e) {
                 throw unreadable(operand, value);
             }
         };
+    }
+
+    private static Object value(Expression expression, Visit visit, Operand operand) {
+        try {
+            return expression.evaluate(visit.frame());
+        } catch (EvaluationFailure failure) {
+            throw operand instanceof Operand.Path(String field, String path, String _)
+                    ? EvaluationFailure.runtime("The " + field + " parameter does not reference an input value: " + path)
+                    : failure;
+        }
     }
 
     private static String text(Object value) {

@@ -4,7 +4,9 @@ import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.history.EventDetails;
 import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.query.EvaluationFailure;
 import dev.lockstep.engine.query.Flow;
+import dev.lockstep.engine.task.StateFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,9 +66,17 @@ record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery 
     private Transition failed(Visit visit, Signal.ChildFailed failed) {
         visit.pending(Joining.class).remove(failed.child());
         abandon(visit);
+        // a state that fails its branch counts as aborted, when it is of a type that can be
+        failed.child().writeAborted();
         visit.level().follow(failed.child().lastEvent());
-        visit.level().write(EventType.PARALLEL_STATE_FAILED, new EventDetails.None());
         return new Transition.Failure(failed.failure());
+    }
+
+    @Override
+    public void giveUp(Visit visit, StateFailure failure) {
+        if (visit.pending().isPresent() || failure.is(EvaluationFailure.QUERY_EVALUATION_ERROR)) {
+            visit.level().write(EventType.PARALLEL_STATE_FAILED, new EventDetails.None());
+        }
     }
 
     @Override

@@ -13,14 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// How a state's failures are mended: its retriers first, then its catchers, each in the order written.
 record Recovery(List<Retrier> retriers, List<Handler> handlers) {
     static final Recovery NONE = new Recovery(List.of(), List.of());
 
     /// What neither `States.ALL` nor anything else catches.
-    private static final Set<String> TERMINAL = Set.of("States.Runtime", "States.DataLimitExceeded");
+    private static final String TERMINAL = "States.Runtime";
 
     Recovery {
         retriers = List.copyOf(retriers);
@@ -66,7 +65,7 @@ record Recovery(List<Retrier> retriers, List<Handler> handlers) {
     }
 
     private static boolean matches(List<String> errorEquals, StateFailure failure) {
-        if (failure.error().filter(TERMINAL::contains).isPresent()) {
+        if (failure.is(TERMINAL)) {
             return false;
         }
         for (String name : errorEquals) {

@@ -100,6 +100,7 @@ public final class Run {
     void begin(Level level, Payload input) {
         mailbox.post(() -> {
             if (!level.hasEnded()) {
+                level.open();
                 proceed(level, enter(level, level.group().startAt(), input));
             }
         });
@@ -135,8 +136,7 @@ public final class Run {
                 case Transition.Exit(Completion completion, Next next) -> {
                     Payload output = visit.input().or(completion.output());
                     if (output.isTooLarge()) {
-                        transition =
-                                new Transition.Failure(tooLarge(visit.step().name()));
+                        transition = new Transition.Failure(StateFailure.resultTooLarge(visit.step().name()));
                         continue;
                     }
                     leave(visit, output, completion.assigned());
@@ -216,6 +216,7 @@ public final class Run {
         if (again.isPresent()) {
             return again;
         }
+        visit.step().giveUp(visit, failure);
         return recovery.handler(failure, visit.attempts()).map(handler -> {
             try {
                 return handler.handle(visit, failure);
@@ -246,7 +247,7 @@ public final class Run {
         String cause = "An error occurred while executing the state '" + state + "' (entered at the event id #"
                 + visit.enteredEvent() + "). " + e.words();
         if (e.error().equals(EvaluationFailure.QUERY_EVALUATION_ERROR)) {
-            if (level.lastEvent() == visit.enteredEvent()) {
+            if (level.lastEvent() == visit.enteredEvent() && visit.step().type() != StateType.WAIT) {
                 level.follow(visit.previousEvent());
             }
             level.write(
@@ -265,7 +266,7 @@ public final class Run {
         Visit visit = level.visit();
         if (visit != null) {
             visit.step().abandon(visit);
-            visit.step().type().aborted().ifPresent(type -> level.writeAside(type, new EventDetails.None()));
+            level.writeAborted();
         }
     }
 
@@ -283,13 +284,6 @@ public final class Run {
     private void finish(EventType type, EventDetails details, Outcome outcome) {
         write(top.lastEvent(), type, details);
         ending.end(outcome, now());
-    }
-
-    static StateFailure tooLarge(String name) {
-        return StateFailure.of(
-                "States.DataLimitExceeded",
-                "The state/task '" + name
-                        + "' returned a result with a size exceeding the maximum number of bytes service limit.");
     }
 
     long write(long previous, EventType type, EventDetails details) {

@@ -13,7 +13,8 @@ final class Scope {
         this.outer = outer;
     }
 
-    @Nullable Object lookup(String name) {
+    @Nullable
+    Object lookup(String name) {
         Object value = variables.get(name);
         return value != null || outer == null ? value : outer.lookup(name);
     }

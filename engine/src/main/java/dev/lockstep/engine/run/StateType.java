@@ -28,6 +28,14 @@ enum StateType {
         this.aborted = aborted;
     }
 
+    /// Whether the state can have retriers.
+    boolean isRetried() {
+        return switch (this) {
+            case TASK, PARALLEL, MAP -> true;
+            case PASS, CHOICE, WAIT, SUCCEED, FAIL -> false;
+        };
+    }
+
     EventType entered() {
         return entered;
     }

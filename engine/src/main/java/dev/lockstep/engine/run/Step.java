@@ -1,5 +1,7 @@
 package dev.lockstep.engine.run;
 
+import dev.lockstep.engine.task.StateFailure;
+
 /// A state, planned. Steps hold no state of a run: everything that changes is in the [Visit].
 interface Step {
 
@@ -9,13 +11,17 @@ interface Step {
 
     /// Does what the state is for, at first and after each retrier's delay.
     ///
-    /// @throws dev.lockstep.engine.query.EvaluationFailure when an expression has no value; it becomes a failure of the state
+    /// @throws dev.lockstep.engine.query.EvaluationFailure when an expression has no value; it becomes a failure of the
+    /// state
     Transition attempt(Visit visit);
 
     /// Goes on with a signal that the state waited for.
     default Transition resume(Visit visit, Signal signal) {
         throw new IllegalStateException(name() + " waits for nothing, but was told " + signal);
     }
+
+    /// Writes what says that the state has failed and is not tried again.
+    default void giveUp(Visit visit, StateFailure failure) {}
 
     /// What is left of a visit that ends before its time, when a sibling failed or the execution was stopped.
     default void abandon(Visit visit) {}

@@ -118,7 +118,7 @@ record TaskStep(
 
     private Transition succeeded(Visit visit, Payload output) {
         if (output.isTooLarge()) {
-            StateFailure failure = Run.tooLarge(events.nameInMessages());
+            StateFailure failure = StateFailure.resultTooLarge(events.nameInMessages());
             events.failed(visit.level(), failure);
             return new Transition.Failure(failure);
         }

@@ -1,6 +1,8 @@
 package dev.lockstep.engine.task;
 
 import dev.lockstep.engine.FunctionInvoker;
+import dev.lockstep.engine.time.Chance;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,8 +11,13 @@ public final class Integrations {
     private final LambdaInvoke lambdaInvoke;
     private final LambdaFunctionTask lambdaFunction;
 
-    public Integrations(FunctionInvoker functions, String functionArnPrefix) {
-        this.lambdaInvoke = new LambdaInvoke(functions, functionArnPrefix);
+    /// What integrations need beside the services they call.
+    ///
+    /// @param functionArnPrefix what stands before the name of a function that is named without ARN
+    public record Surroundings(String functionArnPrefix, Chance chance, InstantSource clock) {}
+
+    public Integrations(FunctionInvoker functions, Surroundings surroundings) {
+        this.lambdaInvoke = new LambdaInvoke(functions, surroundings);
         this.lambdaFunction = new LambdaFunctionTask(functions);
     }
 

@@ -12,6 +12,8 @@ final class LambdaAnswers {
     /// The error when Lambda itself did not answer as it should.
     static final String SERVICE_EXCEPTION = "Lambda.ServiceException";
 
+    private static final int MOST_BYTES = 256 * 1024;
+
     private LambdaAnswers() {}
 
     /// A function's payload; one that says nothing stands for null.
@@ -32,6 +34,20 @@ final class LambdaAnswers {
         return new StateFailure(Optional.of(error), Optional.of(cause));
     }
 
+    /// Whether a payload exceeds what AWS lets a task return.
+    static boolean isTooLarge(String payload) {
+        return payload.length() > MOST_BYTES / 3 && Json.utf8Length(payload) > MOST_BYTES;
+    }
+
+    /// The words of the optimised integration.
+    static StateFailure refusedByService(Invocation.Refused refused) {
+        return StateFailure.of(
+                "Lambda." + refused.code(),
+                refused.message() + " (Service: AWSLambda; Status Code: " + refused.statusCode() + "; Error Code: "
+                        + refused.code() + "; Request ID: " + refused.requestId() + "; Proxy: null)");
+    }
+
+    /// The words for a function that is named directly.
     static StateFailure refused(Invocation.Refused refused) {
         return StateFailure.of(
                 "Lambda." + refused.code(),

@@ -22,6 +22,8 @@ final class LambdaFunctionTask implements Integration {
                 };
         Lambda.invoke(functions, arn, Json.writeBytes(request.parameters()), answers, invocation -> {
             switch (invocation) {
+                case Invocation.Returned(String payload) when LambdaAnswers.isTooLarge(payload) ->
+                    answers.fail(request.resultTooLarge());
                 case Invocation.Returned(String payload) -> answers.succeed(LambdaAnswers.payload(payload));
                 case Invocation.Raised raised -> answers.fail(LambdaAnswers.raised(raised, raised.payload()));
                 case Invocation.Refused refused -> answers.fail(LambdaAnswers.refused(refused));

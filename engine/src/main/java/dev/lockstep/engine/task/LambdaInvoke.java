@@ -2,18 +2,22 @@ package dev.lockstep.engine.task;
 
 import dev.lockstep.engine.FunctionInvoker;
 import dev.lockstep.engine.FunctionInvoker.Invocation;
+import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
-import java.util.LinkedHashMap;
+import dev.lockstep.engine.value.Null;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// `lambda:invoke`: the result is Lambda's response with the payload in it.
 final class LambdaInvoke implements Integration {
-    private final FunctionInvoker functions;
-    private final String arnPrefix;
+    private static final byte[] EMPTY = {'{', '}'};
 
-    LambdaInvoke(FunctionInvoker functions, String arnPrefix) {
+    private final FunctionInvoker functions;
+    private final Integrations.Surroundings surroundings;
+
+    LambdaInvoke(FunctionInvoker functions, Integrations.Surroundings surroundings) {
         this.functions = functions;
-        this.arnPrefix = arnPrefix;
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -26,15 +30,15 @@ final class LambdaInvoke implements Integration {
         Object payload = parameters.get("Payload");
         Lambda.invoke(
                 functions,
-                name.startsWith("arn:") ? name : arnPrefix + name,
-                payload == null ? new byte[0] : Json.writeBytes(payload),
+                name.startsWith("arn:") ? name : surroundings.functionArnPrefix() + name,
+                payload == null || payload == Null.NULL ? EMPTY : bytes(payload),
                 answers,
                 invocation -> {
                     switch (invocation) {
-                        case Invocation.Returned(String text) -> answers.succeed(response(text));
+                        case Invocation.Returned(String text) -> succeed(request, text, answers);
                         case Invocation.Raised raised ->
                             answers.fail(LambdaAnswers.raised(raised, rewritten(raised.payload())));
-                        case Invocation.Refused refused -> answers.fail(LambdaAnswers.refused(refused));
+                        case Invocation.Refused refused -> answers.fail(LambdaAnswers.refusedByService(refused));
                     }
                 });
     }
@@ -44,11 +48,25 @@ final class LambdaInvoke implements Integration {
         return Json.write(LambdaAnswers.payload(payload));
     }
 
-    private static Map<String, Object> response(String payload) {
-        Map<String, Object> response = new LinkedHashMap<>();
-        response.put("ExecutedVersion", "$LATEST");
-        response.put("Payload", LambdaAnswers.payload(payload));
-        response.put("StatusCode", 200);
-        return response;
+    /// A text that is JSON is the payload itself, anything else is written as JSON.
+    private static byte[] bytes(Object payload) {
+        if (payload instanceof String text) {
+            try {
+                Json.parse(text);
+                return text.getBytes(StandardCharsets.UTF_8);
+            } catch (InvalidJson _) {
+                return Json.writeBytes(text);
+            }
+        }
+        return Json.writeBytes(payload);
+    }
+
+    private void succeed(TaskRequest request, String payload, Answers answers) {
+        if (LambdaAnswers.isTooLarge(payload)) {
+            answers.fail(request.resultTooLarge());
+            return;
+        }
+        String requestId = surroundings.chance().uuid().toString();
+        answers.succeed(LambdaResponse.of(payload, requestId, surroundings.clock().instant()));
     }
 }

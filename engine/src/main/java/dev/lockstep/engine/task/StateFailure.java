@@ -13,6 +13,14 @@ public record StateFailure(Optional<String> error, Optional<String> cause) {
         return new StateFailure(Optional.of(error), Optional.empty());
     }
 
+    /// What a state or task fails with when its result exceeds the limit of a payload.
+    public static StateFailure resultTooLarge(String name) {
+        return of(
+                "States.DataLimitExceeded",
+                "The state/task '" + name
+                        + "' returned a result with a size exceeding the maximum number of bytes service limit.");
+    }
+
     public boolean is(String name) {
         return error.isPresent() && error.get().equals(name);
     }

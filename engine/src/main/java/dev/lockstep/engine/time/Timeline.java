@@ -13,7 +13,8 @@ public interface Timeline extends AutoCloseable {
     /// Runs something when it is due, unless the timer is cancelled before.
     Timer at(Instant due, Runnable work);
 
-    /// Says that something outside is under way (a function that runs): virtual time stands still until the hold is released.
+    /// Says that something outside is under way (a function that runs): virtual time stands still until the hold is
+    /// released.
     Hold hold();
 
     @Override

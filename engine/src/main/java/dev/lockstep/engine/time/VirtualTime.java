@@ -10,9 +10,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Time that passes only when nothing else can happen: no work is waiting and nothing is held. Then it jumps to the next due moment.
+/// Time that passes only when nothing else can happen: no work is waiting and nothing is held. Then it jumps to the
+/// next due moment.
 ///
-/// One thread does all the work, in the order it was given, and timers of the same moment fire in the order they were set; so the
+/// One thread does all the work, in the order it was given, and timers of the same moment fire in the order they were
+/// set; so the
 /// same run repeats exactly.
 public final class VirtualTime implements Timeline {
     private static final Comparator<Due> ORDER =

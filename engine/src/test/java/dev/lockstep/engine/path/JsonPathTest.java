@@ -113,7 +113,8 @@ final class JsonPathTest {
     @Test
     void givesUpOnExpressionsThatBacktrackWithoutEnd() {
         Object document = Json.parse("[\"" + "a".repeat(60) + "\"]");
-        Reading reading = JsonPath.parse("$[?(@ =~ /(a*)(a*)(a*)(a*)(a*)(a*)(a*)b/)]").readFrom(document);
+        Reading reading =
+                JsonPath.parse("$[?(@ =~ /(a*)(a*)(a*)(a*)(a*)(a*)(a*)b/)]").readFrom(document);
         assertInstanceOf(Reading.Missing.class, reading);
     }
 

@@ -48,14 +48,14 @@ final class JsonTest {
     @Test
     void writesForPeopleALineAnEntry() {
         assertEquals("""
-                {
-                  "a": [
-                    1,
-                    {}
-                  ],
-                  "b": []
-                }\
-                """, Json.pretty(Json.parse("{\"a\":[1,{}],\"b\":[]}")));
+            {
+              "a": [
+                1,
+                {}
+              ],
+              "b": []
+            }\
+            """, Json.pretty(Json.parse("{\"a\":[1,{}],\"b\":[]}")));
     }
 
     @Test

@@ -15,7 +15,8 @@ import software.constructs.Construct;
 /// started, or could not even be delivered, lies in the dead letter queue and is not lost.
 final class Admission extends Construct {
 
-    static final String STARTER = "dev.lockstep.functions.starter.Starter";
+    /// The handler; also looked for in the jar before anything is drawn.
+    static final String STARTER = "dev.lockstep.functions.starter.StarterHandler";
 
     private static final java.time.Duration TIMEOUT = java.time.Duration.ofSeconds(30);
     private static final int ATTEMPTS = 5;
@@ -47,7 +48,7 @@ final class Admission extends Construct {
                         STARTER,
                         512,
                         TIMEOUT,
-                        Settings.of(environment, pipeline, Map.of("LOCKSTEP_STATE_MACHINE", machine.startedArn())),
+                        Settings.of(environment, pipeline, Map.of("LOCKSTEP_STATEMACHINE", machine.startedArn())),
                         List.of(machine.start())));
         starter.alias()
                 .addEventSource(SqsEventSource.Builder.create(queue)

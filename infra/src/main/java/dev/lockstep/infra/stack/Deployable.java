@@ -3,11 +3,14 @@ package dev.lockstep.infra.stack;
 import dev.lockstep.pipeline.DataPlace;
 import dev.lockstep.pipeline.FailureHandler;
 import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.StateMachineText;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// A pipeline that passed its checks, with the text that is committed beside it.
@@ -49,6 +52,24 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
         return Stream.concat(
                 pipeline.stages().stream().map(Stage::with),
                 pipeline.onFailure().stream().map(FailureHandler::with));
+    }
+
+    /// The classes that have to be in the jar of handlers, and where each is asked for.
+    public SequencedMap<String, Place> handlers() {
+        var handlers = new LinkedHashMap<String, Place>();
+        for (var function : stateMachine.functions()) {
+            handlers.putIfAbsent(
+                    function.handlerClass(),
+                    pipeline.stage(function.stage())
+                            .map(stage -> stage.work().place())
+                            .or(() -> pipeline.onFailure().map(FailureHandler::place))
+                            .orElse(pipeline.place()));
+        }
+        if (!pipeline.triggers().isEmpty()) {
+            handlers.putIfAbsent(
+                    Admission.STARTER, pipeline.triggers().getFirst().place());
+        }
+        return handlers;
     }
 
     record Table(String name, String key) {}

@@ -19,12 +19,11 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /// Names of objects are not known before the run, so every S3 resource ends in `*` below the narrowest prefix known.
 final class Permissions {
 
-    private static final List<String> READ_OBJECTS = List.of("s3:GetObject", "s3:GetObjectVersion");
+    private static final List<String> READ_OBJECTS = List.of("s3:GetObject");
     private static final List<String> WRITE_OBJECTS = List.of("s3:AbortMultipartUpload", "s3:PutObject");
     private static final List<String> WRITE_ITEMS = List.of(
             "dynamodb:BatchGetItem",
             "dynamodb:BatchWriteItem",
-            "dynamodb:ConditionCheckItem",
             "dynamodb:GetItem",
             "dynamodb:PutItem",
             "dynamodb:Query",

@@ -24,6 +24,8 @@ public final class Gateway implements AutoCloseable {
     static {
         // the JDK's server would otherwise wait up to 40 ms for the acknowledgement of a half-filled packet
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // a client still sending when it is refused reads the refusal only if we read what it sends
+        System.setProperty("sun.net.httpserver.drainAmount", Long.toString(64L * 1024 * 1024));
     }
 
     private final HttpServer server;
@@ -70,7 +72,7 @@ public final class Gateway implements AutoCloseable {
             request = new Request(
                     id,
                     exchange.getRequestMethod(),
-                    Request.decode(Optional.ofNullable(uri.getRawPath()).orElse("/"), false),
+                    Request.decode(rawPath(uri), false),
                     Request.parseQuery(Optional.ofNullable(uri.getRawQuery()).orElse("")),
                     anyCase(exchange.getRequestHeaders()),
                     exchange.getRequestBody());
@@ -82,6 +84,12 @@ public final class Gateway implements AutoCloseable {
             return refusal.get();
         }
         return route(request);
+    }
+
+    /// A path that begins with two slashes is read as if it named a host.
+    private static String rawPath(URI uri) {
+        String path = Optional.ofNullable(uri.getRawPath()).orElse("/");
+        return uri.getScheme() == null && uri.getRawAuthority() != null ? "//" + uri.getRawAuthority() + path : path;
     }
 
     private static Map<String, List<String>> anyCase(Map<String, List<String>> headers) {

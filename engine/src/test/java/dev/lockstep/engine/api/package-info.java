@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.engine.api;
+
+import org.jspecify.annotations.NullMarked;
