@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,5 +90,13 @@ final class ProjectTest {
                 "large.yaml:1:1 the file has 10,000,000 bytes, more than the 1,000,000 a pipeline may have "
                         + " [yaml.size]",
                 problem);
+    }
+
+    @Test
+    void refusesBytesThatAreNotText() {
+        var latin = "pipeline: latin\ndescription: pr\u00fcfen\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(
+                "latin.yaml:2:16 there are bytes that are not UTF-8: save the file as UTF-8 text  [yaml.binary]",
+                problem(Project.compile("latin.yaml", latin)));
     }
 }

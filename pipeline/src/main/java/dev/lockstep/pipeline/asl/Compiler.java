@@ -4,6 +4,8 @@ import dev.lockstep.pipeline.FailureHandler;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.StateMachineText;
 import dev.lockstep.pipeline.graph.Flows;
+import dev.lockstep.pipeline.json.Json;
+import dev.lockstep.pipeline.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package dev.lockstep.pipeline.asl;
 
+import dev.lockstep.pipeline.json.Json;
 import java.util.List;
 import java.util.Optional;
 

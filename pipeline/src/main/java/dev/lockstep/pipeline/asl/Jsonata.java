@@ -2,6 +2,8 @@ package dev.lockstep.pipeline.asl;
 
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.expression.Expression;
+import dev.lockstep.pipeline.json.Json;
+import dev.lockstep.pipeline.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;

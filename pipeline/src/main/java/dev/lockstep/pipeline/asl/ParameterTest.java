@@ -1,6 +1,7 @@
 package dev.lockstep.pipeline.asl;
 
 import dev.lockstep.pipeline.Parameter;
+import dev.lockstep.pipeline.json.JsonText;
 import java.util.stream.Collectors;
 
 /// The JSONata that tells whether one parameter is as declared.

@@ -3,6 +3,7 @@ package dev.lockstep.pipeline.asl;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.graph.Flow;
+import dev.lockstep.pipeline.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

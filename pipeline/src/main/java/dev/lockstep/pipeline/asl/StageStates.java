@@ -4,6 +4,7 @@ import dev.lockstep.pipeline.ForEach;
 import dev.lockstep.pipeline.Quality;
 import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Work;
+import dev.lockstep.pipeline.json.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.expression.Expression;
 import dev.lockstep.pipeline.expression.Expressions;
+import dev.lockstep.pipeline.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

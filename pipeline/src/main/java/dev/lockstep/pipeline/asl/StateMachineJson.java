@@ -1,5 +1,6 @@
 package dev.lockstep.pipeline.asl;
 
+import dev.lockstep.pipeline.json.Json;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

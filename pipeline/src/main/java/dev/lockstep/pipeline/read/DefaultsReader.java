@@ -1,8 +1,8 @@
 package dev.lockstep.pipeline.read;
 
+import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /// What every stage has that does not say otherwise.
@@ -12,7 +12,7 @@ record DefaultsReader(RetryReader.Settings retry, Optional<Duration> timeout) {
 
     static DefaultsReader of(Section pipeline, Problems problems) {
         return pipeline.node("defaults")
-                .flatMap(node -> Section.of(node, "defaults", List.of("retry", "timeout"), problems))
+                .flatMap(node -> Section.of(node, "defaults", Vocabulary.DEFAULTS, problems))
                 .map(section -> new DefaultsReader(
                         new RetryReader(problems).settings(section), new Scalars(section).duration("timeout")))
                 .orElse(NONE);

@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,8 @@ import java.util.regex.PatternSyntaxException;
 /// Reads one parameter: `source: { type: string, required: true }`.
 record ParameterReader(Problems problems) {
 
-    private static final List<String> KEYS = List.of("type", "required", "default", "description", "pattern", "enum");
-
     Optional<Parameter> parameter(Node.Entry entry) {
-        return Section.of(entry.value(), "parameter '" + entry.key() + "'", KEYS, problems)
+        return Section.of(entry.value(), "parameter '" + entry.key() + "'", Vocabulary.PARAMETER, problems)
                 .flatMap(section -> parameter(entry, section));
     }
 

@@ -7,6 +7,7 @@ import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import java.util.Optional;
 /// What cannot be read is left out or stands for something harmless, so that one mistake is told once and the
 /// checks that follow find the rest. With a problem told, the pipeline is only good for more checking.
 public final class PipelineReader {
-
-    private static final List<String> KEYS = List.of(
-            "pipeline", "description", "parameters", "triggers", "modes", "defaults", "stages", "onFailure", "alarms");
 
     private final Problems problems;
     private final References references;
@@ -40,7 +38,7 @@ public final class PipelineReader {
             }
             case SourceText.Decoded readable ->
                 YamlTree.of(file, readable.text(), problems)
-                        .flatMap(node -> Section.of(node, "a pipeline", KEYS, problems))
+                        .flatMap(node -> Section.of(node, "a pipeline", Vocabulary.PIPELINE, problems))
                         .map(section -> new PipelineReader(problems).pipeline(section));
         };
     }
@@ -96,8 +94,7 @@ public final class PipelineReader {
 
     private Optional<FailureHandler> onFailure(Section section) {
         return section.node(FailureHandler.NAME)
-                .flatMap(node ->
-                        Section.of(node, "onFailure", List.of("handler", "memory", "with", "timeout"), problems))
+                .flatMap(node -> Section.of(node, "onFailure", Vocabulary.FAILURE_HANDLER, problems))
                 .map(found -> new FailureHandler(
                         section.placeOf(FailureHandler.NAME),
                         new HandlerReader(problems).handler(found, section.placeOf(FailureHandler.NAME)),
@@ -110,7 +107,7 @@ public final class PipelineReader {
     }
 
     private Optional<Alarms> alarms(Node node) {
-        return Section.of(node, "alarms", List.of("failures", "errorRate", "duration", "quality"), problems)
+        return Section.of(node, "alarms", Vocabulary.ALARMS, problems)
                 .map(Scalars::new)
                 .map(scalars -> new Alarms(
                         scalars.count("failures", 1, 1_000_000),

@@ -3,6 +3,7 @@ package dev.lockstep.pipeline.read;
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Reference;
 import dev.lockstep.pipeline.Retry;
+import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,8 +13,6 @@ import java.util.OptionalInt;
 
 /// Reads `retry`, in a stage and in the defaults: a stage's settings win one by one.
 record RetryReader(Problems problems) {
-
-    private static final List<String> KEYS = List.of("attempts", "interval", "backoff", "maxInterval", "jitter", "on");
 
     /// As far as something was written.
     record Settings(
@@ -60,7 +59,7 @@ record RetryReader(Problems problems) {
 
     Settings settings(Section owner) {
         return owner.node("retry")
-                .flatMap(node -> Section.of(node, "retry of " + owner.what(), KEYS, problems))
+                .flatMap(node -> Section.of(node, "retry of " + owner.what(), Vocabulary.RETRY, problems))
                 .map(section -> settings(section, owner.placeOf("retry")))
                 .orElse(Settings.NONE);
     }

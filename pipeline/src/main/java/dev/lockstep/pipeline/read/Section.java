@@ -37,8 +37,10 @@ final class Section {
         this.problems = problems;
     }
 
-    /// A section whose keys are among `known`; empty, and a problem, when the node is no map at all.
-    static Optional<Section> of(Node node, String what, List<String> known, Problems problems) {
+    /// A section whose keys are among the words; empty, and a problem, when the node is no map at all.
+    static Optional<Section> of(
+            Node node, String what, dev.lockstep.pipeline.language.Section words, Problems problems) {
+        var known = words.names();
         if (!(node instanceof Node.Mapping mapping)) {
             problems.add(
                     node.place(),

@@ -6,6 +6,7 @@ import dev.lockstep.pipeline.Reference;
 import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.Work;
+import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,12 +16,9 @@ import java.util.OptionalInt;
 /// Reads one stage and applies the defaults.
 record StageReader(Problems problems, DefaultsReader defaults) {
 
-    private static final List<String> KEYS =
-            List.of("handler", "memory", "with", "needs", "when", "forEach", "retry", "timeout", "quality");
-
     Stage stage(Node.Entry entry, Optional<String> before) {
         var name = entry.key();
-        return Section.of(entry.value(), "stage '" + name + "'", KEYS, problems)
+        return Section.of(entry.value(), "stage '" + name + "'", Vocabulary.STAGE, problems)
                 .map(section -> stage(entry, section, before))
                 .orElseGet(() -> unreadable(entry, before));
     }
@@ -44,7 +42,7 @@ record StageReader(Problems problems, DefaultsReader defaults) {
     }
 
     private Work work(Node.Entry entry, Section section, HandlerReader handlers) {
-        if (!section.has("handler") && !section.keys().stream().allMatch(KEYS::contains)) {
+        if (!section.has("handler") && !section.keys().stream().allMatch(Vocabulary.STAGE.names()::contains)) {
             // the unknown key has been told and is most likely the kind of the stage
             return new Work.Handler(entry.place(), HandlerReader.UNREADABLE, OptionalInt.empty());
         }
@@ -71,7 +69,7 @@ record StageReader(Problems problems, DefaultsReader defaults) {
     }
 
     private Optional<ForEach> forEach(Node node, Section stage) {
-        return Section.of(node, "forEach of " + stage.what(), List.of("items", "concurrency", "tolerate"), problems)
+        return Section.of(node, "forEach of " + stage.what(), Vocabulary.FOR_EACH, problems)
                 .flatMap(section -> {
                     var items = section.required("items").flatMap(found -> items(found, section));
                     return items.map(value -> new ForEach(
@@ -104,7 +102,7 @@ record StageReader(Problems problems, DefaultsReader defaults) {
     }
 
     private Optional<Quality> quality(Node node, Section stage) {
-        return Section.of(node, "quality of " + stage.what(), List.of("atLeast", "otherwise"), problems)
+        return Section.of(node, "quality of " + stage.what(), Vocabulary.QUALITY, problems)
                 .flatMap(section -> {
                     var atLeast = section.required("atLeast").flatMap(found -> threshold(found, section));
                     var otherwise = new Scalars(section).word("otherwise", Quality.Otherwise.values());

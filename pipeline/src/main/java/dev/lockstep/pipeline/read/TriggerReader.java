@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +15,7 @@ import java.util.SequencedMap;
 /// Reads the list of triggers and gives each its id.
 record TriggerReader(Problems problems) {
 
-    private static final List<String> KINDS = List.of("s3", "schedule", "event");
-    private static final List<String> KEYS = List.of("s3", "schedule", "event", "id", "parameters");
+    private static final List<String> KINDS = Vocabulary.TRIGGER.oneOf();
 
     List<Trigger> triggers(Section pipeline) {
         var node = pipeline.node("triggers");
@@ -32,7 +32,7 @@ record TriggerReader(Problems problems) {
         var triggers = new ArrayList<Trigger>();
         var seen = new HashMap<String, Integer>();
         for (var item : sequence.items()) {
-            Section.of(item, "a trigger", KEYS, problems)
+            Section.of(item, "a trigger", Vocabulary.TRIGGER, problems)
                     .flatMap(section -> trigger(section, seen))
                     .ifPresent(triggers::add);
         }
@@ -43,7 +43,7 @@ record TriggerReader(Problems problems) {
         var kinds = KINDS.stream().filter(section::has).toList();
         if (kinds.size() != 1) {
             // an unknown key has been told already, and is most likely the kind misspelt
-            if (kinds.size() > 1 || section.keys().stream().allMatch(KEYS::contains)) {
+            if (kinds.size() > 1 || section.keys().stream().allMatch(Vocabulary.TRIGGER.names()::contains)) {
                 problems.add(
                         section.place(),
                         "trigger.kind",
@@ -63,57 +63,54 @@ record TriggerReader(Problems problems) {
     }
 
     private Optional<Trigger> s3(Node node, Section trigger, String id) {
-        return Section.of(node, "an s3 trigger", List.of("bucket", "prefix", "suffix"), problems)
-                .flatMap(section -> {
-                    var scalars = new Scalars(section);
-                    section.required("bucket");
-                    return scalars.text("bucket")
-                            .map(bucket -> new Trigger.S3(
-                                    trigger.place(),
-                                    id,
-                                    bucket,
-                                    scalars.text("prefix").orElse(""),
-                                    scalars.text("suffix").orElse(""),
-                                    parameters(trigger)));
-                });
+        return Section.of(node, "an s3 trigger", Vocabulary.S3, problems).flatMap(section -> {
+            var scalars = new Scalars(section);
+            section.required("bucket");
+            return scalars.text("bucket")
+                    .map(bucket -> new Trigger.S3(
+                            trigger.place(),
+                            id,
+                            bucket,
+                            scalars.text("prefix").orElse(""),
+                            scalars.text("suffix").orElse(""),
+                            parameters(trigger)));
+        });
     }
 
     private Optional<Trigger> schedule(Node node, Section trigger, String id) {
-        return Section.of(node, "a schedule", List.of("cron", "rate", "timezone"), problems)
-                .flatMap(section -> {
-                    var scalars = new Scalars(section);
-                    if (section.has("cron") == section.has("rate")) {
-                        problems.add(section.place(), "schedule.timing", "a schedule has either 'cron' or 'rate'");
-                        return Optional.empty();
-                    }
-                    var timing = section.has("cron")
-                            ? scalars.text("cron").<Trigger.Timing>map(Trigger.Timing.Cron::new)
-                            : scalars.text("rate").<Trigger.Timing>map(Trigger.Timing.Rate::new);
-                    return timing.map(when -> new Trigger.Schedule(
-                            section.placeOf(section.has("cron") ? "cron" : "rate"),
-                            id,
-                            when,
-                            scalars.text("timezone").orElse("UTC"),
-                            parameters(trigger)));
-                });
+        return Section.of(node, "a schedule", Vocabulary.SCHEDULE, problems).flatMap(section -> {
+            var scalars = new Scalars(section);
+            if (section.has("cron") == section.has("rate")) {
+                problems.add(section.place(), "schedule.timing", "a schedule has either 'cron' or 'rate'");
+                return Optional.empty();
+            }
+            var timing = section.has("cron")
+                    ? scalars.text("cron").<Trigger.Timing>map(Trigger.Timing.Cron::new)
+                    : scalars.text("rate").<Trigger.Timing>map(Trigger.Timing.Rate::new);
+            return timing.map(when -> new Trigger.Schedule(
+                    section.placeOf(section.has("cron") ? "cron" : "rate"),
+                    id,
+                    when,
+                    scalars.text("timezone").orElse("UTC"),
+                    parameters(trigger)));
+        });
     }
 
     private Optional<Trigger> event(Node node, Section trigger, String id) {
-        return Section.of(node, "an event trigger", List.of("pattern", "bus"), problems)
-                .flatMap(section -> {
-                    var pattern = section.required("pattern");
-                    if (pattern.isPresent() && pattern.get() instanceof Node.Mapping mapping) {
-                        return Optional.of(new Trigger.Event(
-                                trigger.place(),
-                                id,
-                                new Values(problems).fields(mapping),
-                                new Scalars(section).text("bus"),
-                                parameters(trigger)));
-                    }
-                    pattern.ifPresent(found -> problems.add(
-                            found.place(), "value.map", "'pattern' is an EventBridge pattern, not " + found.kind()));
-                    return Optional.empty();
-                });
+        return Section.of(node, "an event trigger", Vocabulary.EVENT, problems).flatMap(section -> {
+            var pattern = section.required("pattern");
+            if (pattern.isPresent() && pattern.get() instanceof Node.Mapping mapping) {
+                return Optional.of(new Trigger.Event(
+                        trigger.place(),
+                        id,
+                        new Values(problems).fields(mapping),
+                        new Scalars(section).text("bus"),
+                        parameters(trigger)));
+            }
+            pattern.ifPresent(found -> problems.add(
+                    found.place(), "value.map", "'pattern' is an EventBridge pattern, not " + found.kind()));
+            return Optional.empty();
+        });
     }
 
     private SequencedMap<String, Value> parameters(Section trigger) {

@@ -1,10 +1,10 @@
-package dev.lockstep.pipeline.asl;
+package dev.lockstep.pipeline.json;
 
 import java.util.List;
 import java.util.SequencedMap;
 
 /// The one writer of JSON: indented by two spaces for files, or on one line inside an expression.
-final class JsonText {
+public final class JsonText {
 
     private static final String INDENT = "  ";
 
@@ -15,13 +15,13 @@ final class JsonText {
         this.indented = indented;
     }
 
-    static String indented(Json json) {
+    public static String indented(Json json) {
         var writer = new JsonText(true);
         writer.write(json, 0);
         return writer.text.append('\n').toString();
     }
 
-    static String onOneLine(Json json) {
+    public static String onOneLine(Json json) {
         var writer = new JsonText(false);
         writer.write(json, 0);
         return writer.text.toString();

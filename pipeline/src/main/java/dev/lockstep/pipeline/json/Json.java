@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.asl;
+package dev.lockstep.pipeline.json;
 
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /// JSON as it will be written; the keys of an object keep their order.
-sealed interface Json {
+public sealed interface Json {
 
     record Text(String text) implements Json {}
 
@@ -28,24 +28,24 @@ sealed interface Json {
             entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
         }
 
-        static final Fields NONE = new Fields(new LinkedHashMap<>());
+        public static final Fields NONE = new Fields(new LinkedHashMap<>());
 
         /// A copy with one entry more, at the end.
-        Fields with(String key, Json value) {
+        public Fields with(String key, Json value) {
             var more = new LinkedHashMap<>(entries);
             more.put(key, value);
             return new Fields(more);
         }
 
-        Fields with(String key, String text) {
+        public Fields with(String key, String text) {
             return with(key, new Text(text));
         }
 
-        Fields with(String key, long number) {
+        public Fields with(String key, long number) {
             return with(key, new Numeric(BigDecimal.valueOf(number)));
         }
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return entries.isEmpty();
         }
     }
