@@ -4,7 +4,7 @@ import dev.lockstep.engine.definition.Definition;
 import dev.lockstep.engine.parse.DefinitionParser;
 import dev.lockstep.engine.parse.Problems;
 import dev.lockstep.engine.run.Plan;
-import dev.lockstep.engine.run.Planner;
+import dev.lockstep.engine.step.Planner;
 
 /// A definition that was parsed, checked and made ready to run. It is immutable, and one of it serves any number of
 /// executions.

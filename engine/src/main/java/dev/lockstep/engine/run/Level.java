@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A walk through one group of states: the machine's own, a branch, or an iteration.
-final class Level {
+public final class Level {
     private final Run run;
     private final Plan.Group group;
     private final Scope scope;
@@ -34,7 +34,7 @@ final class Level {
     /// A branch or an iteration of a visit, which follows an event of its own.
     ///
     /// @param map what the context object says about the item, when there is one of its own
-    static Level inside(Visit parent, Plan.Group group, int index, long lastEvent, Optional<Object> map) {
+    public static Level inside(Visit parent, Plan.Group group, int index, long lastEvent, Optional<Object> map) {
         Level outer = parent.level();
         Optional<Object> context = map.isPresent() ? map : outer.mapContext;
         Level level = new Level(outer.run, group, new Scope(outer.scope), parent, index, context);
@@ -42,7 +42,7 @@ final class Level {
         return level;
     }
 
-    Run run() {
+    public Run run() {
         return run;
     }
 
@@ -60,7 +60,7 @@ final class Level {
         return parent;
     }
 
-    int index() {
+    public int index() {
         return index;
     }
 
@@ -68,11 +68,11 @@ final class Level {
         return mapContext;
     }
 
-    long lastEvent() {
+    public long lastEvent() {
         return lastEvent;
     }
 
-    void follow(long event) {
+    public void follow(long event) {
         lastEvent = event;
     }
 
@@ -81,7 +81,7 @@ final class Level {
         return visit;
     }
 
-    Visit begin(Visit next) {
+    public Visit begin(Visit next) {
         visit = next;
         return next;
     }
@@ -90,7 +90,7 @@ final class Level {
         return ended;
     }
 
-    void end() {
+    public void end() {
         ended = true;
         Visit current = visit;
         if (current != null) {
@@ -99,18 +99,18 @@ final class Level {
     }
 
     /// Writes an event that the next one of this level follows.
-    long write(EventType type, EventDetails details) {
+    public long write(EventType type, EventDetails details) {
         lastEvent = run.write(lastEvent, type, details);
         return lastEvent;
     }
 
     /// Writes an event that nothing of this level follows; gives its identifier for whoever else does.
-    long writeAside(EventType type, EventDetails details) {
+    public long writeAside(EventType type, EventDetails details) {
         return run.write(lastEvent, type, details);
     }
 
     /// Says that the state which the level is in was aborted, when its type has an event for that.
-    void writeAborted() {
+    public void writeAborted() {
         Visit current = visit;
         if (current != null) {
             current.step().type().aborted().ifPresent(type -> writeAside(type, new EventDetails.None()));
@@ -118,12 +118,12 @@ final class Level {
     }
 
     /// The event that the level is to begin with.
-    void opensWith(EventType type, EventDetails details) {
+    public void opensWith(EventType type, EventDetails details) {
         opening = () -> write(type, details);
     }
 
     /// Begins, with the event that was asked for.
-    void open() {
+    public void open() {
         opening.run();
     }
 }

@@ -4,18 +4,18 @@ import dev.lockstep.engine.value.Json;
 import org.jspecify.annotations.Nullable;
 
 /// A value on its way between states, written as text at most once: the output of one state is the input of the next.
-final class Payload {
+public final class Payload {
     /// What AWS lets a state hand on, in bytes of UTF-8.
     static final int MOST_BYTES = 256 * 1024;
 
     private final Object value;
     private @Nullable String text;
 
-    Payload(Object value) {
+    public Payload(Object value) {
         this.value = value;
     }
 
-    Object value() {
+    public Object value() {
         return value;
     }
 
@@ -25,7 +25,7 @@ final class Payload {
         return other == value ? this : new Payload(other);
     }
 
-    String text() {
+    public String text() {
         String written = text;
         if (written == null) {
             written = Json.write(value);
@@ -34,7 +34,7 @@ final class Payload {
         return written;
     }
 
-    boolean isTooLarge() {
+    public boolean isTooLarge() {
         // no character takes more than three bytes a UTF-16 unit
         return text().length() > MOST_BYTES / 3 && Json.utf8Length(text()) > MOST_BYTES;
     }

@@ -9,22 +9,22 @@ public final class Plan {
     private final Group states;
     private final Optional<Duration> timeout;
 
-    Plan(Group states, Optional<Duration> timeout) {
+    public Plan(Group states, Optional<Duration> timeout) {
         this.states = states;
         this.timeout = timeout;
     }
 
-    Group states() {
+    public Group states() {
         return states;
     }
 
-    Optional<Duration> timeout() {
+    public Optional<Duration> timeout() {
         return timeout;
     }
 
     /// Steps that lead to each other.
-    record Group(String startAt, Map<String, Step> steps) {
-        Group {
+    public record Group(String startAt, Map<String, Step> steps) {
+        public Group {
             steps = Map.copyOf(steps);
         }
 

@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /// How a state's failures are mended: its retriers first, then its catchers, each in the order written.
-record Recovery(List<Retrier> retriers, List<Handler> handlers) {
-    static final Recovery NONE = new Recovery(List.of(), List.of());
+public record Recovery(List<Retrier> retriers, List<Handler> handlers) {
+    public static final Recovery NONE = new Recovery(List.of(), List.of());
 
     /// What neither `States.ALL` nor anything else catches.
     private static final String TERMINAL = "States.Runtime";
 
-    Recovery {
+    public Recovery {
         retriers = List.copyOf(retriers);
         handlers = List.copyOf(handlers);
     }
 
-    static Recovery of(List<Retrier> retriers, List<Catcher> catchers) {
+    public static Recovery of(List<Retrier> retriers, List<Catcher> catchers) {
         List<Handler> handlers = new ArrayList<>();
         for (Catcher catcher : catchers) {
             handlers.add(new Handler(catcher.errorEquals(), Flow.of(catcher.flow()), new Next.To(catcher.next())));
@@ -35,7 +35,7 @@ record Recovery(List<Retrier> retriers, List<Handler> handlers) {
     }
 
     /// A catcher, planned.
-    record Handler(List<String> errorEquals, Flow flow, Next next) {
+    public record Handler(List<String> errorEquals, Flow flow, Next next) {
         Transition handle(Visit visit, StateFailure failure) {
             return new Transition.Exit(flow.caught(visit.frame(), errorOutput(failure)), next);
         }
@@ -95,7 +95,7 @@ record Recovery(List<Retrier> retriers, List<Handler> handlers) {
     }
 
     /// How often each retrier was used during a visit.
-    static final class Count {
+    public static final class Count {
         private final Map<Integer, Integer> used = new LinkedHashMap<>(0);
         private boolean exhausted;
 

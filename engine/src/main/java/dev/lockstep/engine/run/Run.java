@@ -97,7 +97,7 @@ public final class Run {
     }
 
     /// Lets a level enter its first state, after everything that was begun before.
-    void begin(Level level, Payload input) {
+    public void begin(Level level, Payload input) {
         mailbox.post(() -> {
             if (!level.hasEnded()) {
                 level.open();
@@ -107,7 +107,7 @@ public final class Run {
     }
 
     /// Brings a signal to a visit, if it is still waited for by then. From any thread.
-    void deliver(Visit visit, int ticket, Signal signal) {
+    public void deliver(Visit visit, int ticket, Signal signal) {
         mailbox.post(() -> {
             if (visit.expects(ticket)) {
                 proceed(visit.level(), guarded(visit, () -> tell(visit, signal)));
@@ -136,7 +136,8 @@ public final class Run {
                 case Transition.Exit(Completion completion, Next next) -> {
                     Payload output = visit.input().or(completion.output());
                     if (output.isTooLarge()) {
-                        transition = new Transition.Failure(StateFailure.resultTooLarge(visit.step().name()));
+                        transition = new Transition.Failure(
+                                StateFailure.resultTooLarge(visit.step().name()));
                         continue;
                     }
                     leave(visit, output, completion.assigned());
@@ -258,7 +259,7 @@ public final class Run {
     }
 
     /// Ends a level before its time, and what runs inside it.
-    void abort(Level level) {
+    public void abort(Level level) {
         if (level.hasEnded()) {
             return;
         }
@@ -286,31 +287,31 @@ public final class Run {
         ending.end(outcome, now());
     }
 
-    long write(long previous, EventType type, EventDetails details) {
+    public long write(long previous, EventType type, EventDetails details) {
         return history.write(previous, now(), type, details);
     }
 
-    String arn() {
+    public String arn() {
         return request.arn();
     }
 
-    String region() {
+    public String region() {
         return surroundings.region();
     }
 
-    Instant now() {
+    public Instant now() {
         return surroundings.timeline().now();
     }
 
-    Timeline timeline() {
+    public Timeline timeline() {
         return surroundings.timeline();
     }
 
-    Chance chance() {
+    public Chance chance() {
         return surroundings.chance();
     }
 
-    Integrations integrations() {
+    public Integrations integrations() {
         return surroundings.integrations();
     }
 

@@ -3,7 +3,7 @@ package dev.lockstep.engine.run;
 import dev.lockstep.engine.task.StateFailure;
 
 /// What a state that waits is told.
-sealed interface Signal {
+public sealed interface Signal {
 
     /// The moment that was waited for has come.
     record Due() implements Signal {}

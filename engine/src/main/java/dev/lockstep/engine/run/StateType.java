@@ -4,7 +4,7 @@ import dev.lockstep.engine.history.EventType;
 import java.util.Optional;
 
 /// The events that each type of state is entered, left and aborted with.
-enum StateType {
+public enum StateType {
     PASS(EventType.PASS_STATE_ENTERED, EventType.PASS_STATE_EXITED, Optional.empty()),
     TASK(EventType.TASK_STATE_ENTERED, EventType.TASK_STATE_EXITED, Optional.of(EventType.TASK_STATE_ABORTED)),
     CHOICE(EventType.CHOICE_STATE_ENTERED, EventType.CHOICE_STATE_EXITED, Optional.empty()),

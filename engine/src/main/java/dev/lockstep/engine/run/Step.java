@@ -3,7 +3,7 @@ package dev.lockstep.engine.run;
 import dev.lockstep.engine.task.StateFailure;
 
 /// A state, planned. Steps hold no state of a run: everything that changes is in the [Visit].
-interface Step {
+public interface Step {
 
     String name();
 

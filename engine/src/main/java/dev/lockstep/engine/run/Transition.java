@@ -5,7 +5,7 @@ import dev.lockstep.engine.query.Completion;
 import dev.lockstep.engine.task.StateFailure;
 
 /// What follows from a step.
-sealed interface Transition {
+public sealed interface Transition {
 
     /// The state is done: it leaves an output and variables, and another state or the end of its level follows.
     record Exit(Completion completion, Next next) implements Transition {}

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The stay of a level in one state, from its entry to its exit, over all its attempts.
-final class Visit implements Frame.Surroundings {
+public final class Visit implements Frame.Surroundings {
     private final Level level;
     private final Step step;
     private final Payload input;
@@ -37,19 +37,19 @@ final class Visit implements Frame.Surroundings {
         this.frame = Frame.of(this, input.value());
     }
 
-    Level level() {
+    public Level level() {
         return level;
     }
 
-    Run run() {
+    public Run run() {
         return level.run();
     }
 
-    Step step() {
+    public Step step() {
         return step;
     }
 
-    Payload input() {
+    public Payload input() {
         return input;
     }
 
@@ -57,7 +57,7 @@ final class Visit implements Frame.Surroundings {
         return enteredAt;
     }
 
-    long enteredEvent() {
+    public long enteredEvent() {
         return enteredEvent;
     }
 
@@ -66,12 +66,12 @@ final class Visit implements Frame.Surroundings {
         return previousEvent;
     }
 
-    Frame frame() {
+    public Frame frame() {
         return frame;
     }
 
     /// What the selector of an item sees: the same, with the item in the context object.
-    Frame itemFrame(Object mapContext) {
+    public Frame itemFrame(Object mapContext) {
         return Frame.of(new ItemSurroundings(this, ContextObject.of(this, mapContext)), input.value());
     }
 
@@ -80,15 +80,15 @@ final class Visit implements Frame.Surroundings {
     }
 
     /// What the step keeps between an attempt and its signals.
-    <T> T pending(Class<T> type) {
+    public <T> T pending(Class<T> type) {
         return type.cast(Objects.requireNonNull(pending));
     }
 
-    Optional<Object> pending() {
+    public Optional<Object> pending() {
         return Optional.ofNullable(pending);
     }
 
-    void keep(Object something) {
+    public void keep(Object something) {
         pending = something;
     }
 
@@ -101,25 +101,25 @@ final class Visit implements Frame.Surroundings {
     }
 
     /// Makes every signal void that was asked for until now.
-    void disarm() {
+    public void disarm() {
         ticket++;
         timers.forEach(Timer::cancel);
         timers.clear();
     }
 
     /// A signal at a later moment, unless something else comes before.
-    Timer signalAt(Instant due, Signal signal) {
+    public Timer signalAt(Instant due, Signal signal) {
         int valid = ticket;
         Timer timer = run().timeline().at(due, () -> run().deliver(this, valid, signal));
         timers.add(timer);
         return timer;
     }
 
-    Timer signalAfter(Duration delay, Signal signal) {
+    public Timer signalAfter(Duration delay, Signal signal) {
         return signalAt(run().now().plus(delay), signal);
     }
 
-    int ticket() {
+    public int ticket() {
         return ticket;
     }
 

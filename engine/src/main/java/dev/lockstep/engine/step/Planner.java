@@ -1,4 +1,4 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.step;
 
 import dev.lockstep.engine.definition.Definition;
 import dev.lockstep.engine.definition.ItemProcessor;
@@ -6,6 +6,8 @@ import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.definition.StateGroup;
 import dev.lockstep.engine.parse.Problems;
 import dev.lockstep.engine.query.InvalidQuery;
+import dev.lockstep.engine.run.Plan;
+import dev.lockstep.engine.run.Step;
 import dev.lockstep.engine.task.TaskResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +64,8 @@ public final class Planner {
         }
         if (task.credentials().isPresent()) {
             problems.schema(
-                    "The field 'Credentials' is not supported here", task.header().pointer() + "/Credentials");
+                    "The field 'Credentials' is not supported here",
+                    task.header().pointer() + "/Credentials");
         }
         return resource.map(known -> TaskStep.of(task, known));
     }

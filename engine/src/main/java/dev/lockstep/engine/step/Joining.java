@@ -1,5 +1,6 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.step;
 
+import dev.lockstep.engine.run.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,12 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.step;
 
 import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.query.Flow;
+import dev.lockstep.engine.run.StateType;
+import dev.lockstep.engine.run.Step;
+import dev.lockstep.engine.run.Transition;
+import dev.lockstep.engine.run.Visit;
 import java.util.Optional;
 
 /// Hands its input on, or a result that is written down.

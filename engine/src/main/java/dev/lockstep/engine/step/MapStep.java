@@ -1,4 +1,4 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.step;
 
 import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.definition.State;
@@ -10,6 +10,15 @@ import dev.lockstep.engine.query.Flow;
 import dev.lockstep.engine.query.Frame;
 import dev.lockstep.engine.query.MapItems;
 import dev.lockstep.engine.query.WholeNumber;
+import dev.lockstep.engine.run.Level;
+import dev.lockstep.engine.run.Payload;
+import dev.lockstep.engine.run.Plan;
+import dev.lockstep.engine.run.Recovery;
+import dev.lockstep.engine.run.Signal;
+import dev.lockstep.engine.run.StateType;
+import dev.lockstep.engine.run.Step;
+import dev.lockstep.engine.run.Transition;
+import dev.lockstep.engine.run.Visit;
 import dev.lockstep.engine.task.StateFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +90,8 @@ record MapStep(
         child.opensWith(EventType.MAP_ITERATION_STARTED, new EventDetails.MapIteration(name, index));
         progress.joining().start(child);
         Frame frame = visit.itemFrame(context);
-        Payload input = new Payload(itemSelector.map(selector -> selector.evaluate(frame)).orElse(item));
+        Payload input = new Payload(
+                itemSelector.map(selector -> selector.evaluate(frame)).orElse(item));
         visit.run().begin(child, input);
     }
 
@@ -120,7 +130,8 @@ record MapStep(
 
     private Transition complete(Visit visit, Progress progress) {
         visit.level().writeAside(EventType.MAP_STATE_SUCCEEDED, new EventDetails.None());
-        return new Transition.Exit(flow.complete(visit.frame(), progress.joining().results()), next);
+        return new Transition.Exit(
+                flow.complete(visit.frame(), progress.joining().results()), next);
     }
 
     private Transition failed(Visit visit, Signal.ChildFailed failed) {
@@ -141,9 +152,11 @@ record MapStep(
 
     @Override
     public void abandon(Visit visit) {
-        visit.pending().ifPresent(progress -> ((Progress) progress).joining().running().forEach(child -> {
-            visit.run().abort(child);
-            child.writeAside(EventType.MAP_ITERATION_ABORTED, new EventDetails.MapIteration(name, child.index()));
-        }));
+        visit.pending()
+                .ifPresent(progress -> ((Progress) progress).joining().running().forEach(child -> {
+                    visit.run().abort(child);
+                    child.writeAside(
+                            EventType.MAP_ITERATION_ABORTED, new EventDetails.MapIteration(name, child.index()));
+                }));
     }
 }

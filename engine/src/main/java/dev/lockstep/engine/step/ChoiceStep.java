@@ -1,4 +1,4 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.step;
 
 import dev.lockstep.engine.definition.ChoiceRule;
 import dev.lockstep.engine.definition.Next;
@@ -6,6 +6,10 @@ import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.query.Flow;
 import dev.lockstep.engine.query.Frame;
 import dev.lockstep.engine.query.Test;
+import dev.lockstep.engine.run.StateType;
+import dev.lockstep.engine.run.Step;
+import dev.lockstep.engine.run.Transition;
+import dev.lockstep.engine.run.Visit;
 import dev.lockstep.engine.task.StateFailure;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.step;
 
 import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.definition.State;
@@ -6,6 +6,15 @@ import dev.lockstep.engine.history.EventDetails;
 import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.query.EvaluationFailure;
 import dev.lockstep.engine.query.Flow;
+import dev.lockstep.engine.run.Level;
+import dev.lockstep.engine.run.Payload;
+import dev.lockstep.engine.run.Plan;
+import dev.lockstep.engine.run.Recovery;
+import dev.lockstep.engine.run.Signal;
+import dev.lockstep.engine.run.StateType;
+import dev.lockstep.engine.run.Step;
+import dev.lockstep.engine.run.Transition;
+import dev.lockstep.engine.run.Visit;
 import dev.lockstep.engine.task.StateFailure;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,8 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.step;
 
 import dev.lockstep.engine.history.EventDetails;
 import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.run.Level;
 import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.task.TaskResource;
 import java.time.Duration;
@@ -57,8 +58,7 @@ sealed interface TaskEvents {
 
         @Override
         public void failed(Level level, StateFailure failure) {
-            level.write(
-                    EventType.LAMBDA_FUNCTION_FAILED, new EventDetails.Failure(failure.error(), failure.cause()));
+            level.write(EventType.LAMBDA_FUNCTION_FAILED, new EventDetails.Failure(failure.error(), failure.cause()));
         }
 
         @Override
@@ -134,14 +134,12 @@ sealed interface TaskEvents {
 
         @Override
         public void failed(Level level, StateFailure failure) {
-            level.write(
-                    EventType.TASK_FAILED, new EventDetails.TaskFailure(task, failure.error(), failure.cause()));
+            level.write(EventType.TASK_FAILED, new EventDetails.TaskFailure(task, failure.error(), failure.cause()));
         }
 
         @Override
         public void timedOut(Level level, StateFailure failure) {
-            level.write(
-                    EventType.TASK_TIMED_OUT, new EventDetails.TaskFailure(task, failure.error(), failure.cause()));
+            level.write(EventType.TASK_TIMED_OUT, new EventDetails.TaskFailure(task, failure.error(), failure.cause()));
         }
 
         @Override

@@ -1,9 +1,10 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.step;
 
 import dev.lockstep.engine.definition.Operand;
 import dev.lockstep.engine.query.EvaluationFailure;
 import dev.lockstep.engine.query.Expression;
 import dev.lockstep.engine.query.Flow;
+import dev.lockstep.engine.run.Visit;
 import dev.lockstep.engine.value.Json;
 import dev.lockstep.engine.value.Numbers;
 import java.time.Duration;
@@ -52,7 +53,8 @@ interface Moment {
             return expression.evaluate(visit.frame());
         } catch (EvaluationFailure failure) {
             throw operand instanceof Operand.Path(String field, String path, String _)
-                    ? EvaluationFailure.runtime("The " + field + " parameter does not reference an input value: " + path)
+                    ? EvaluationFailure.runtime(
+                            "The " + field + " parameter does not reference an input value: " + path)
                     : failure;
         }
     }
@@ -65,8 +67,8 @@ interface Moment {
         String words = "an ISO-8601 extended offset date-time format string";
         return switch (operand) {
             case Operand.Path(String field, String path, String _) ->
-                EvaluationFailure.runtime("The " + field + " parameter does not reference a valid "
-                        + words.substring(3) + ": " + path + " == " + text(value));
+                EvaluationFailure.runtime("The " + field + " parameter does not reference a valid " + words.substring(3)
+                        + ": " + path + " == " + text(value));
             case Operand.Literal(String field, Object _, String _) ->
                 EvaluationFailure.runtime("The " + field + " field cannot be parsed as " + words + ": " + text(value));
             case Operand.Jsonata(String field, Object _, String _) ->
@@ -78,8 +80,7 @@ interface Moment {
     private static EvaluationFailure refusal(Operand operand, String words, Object value) {
         return switch (operand) {
             case Operand.Path(String field, String path, String _) ->
-                EvaluationFailure.runtime(
-                        "The " + field + " parameter " + words + ": " + path + " == " + text(value));
+                EvaluationFailure.runtime("The " + field + " parameter " + words + ": " + path + " == " + text(value));
             case Operand.Literal(String field, Object _, String _) ->
                 EvaluationFailure.runtime("The " + field + " field " + words + ": " + text(value));
             case Operand.Jsonata(String field, Object _, String _) ->

@@ -1,8 +1,12 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.step;
 
 import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.query.Expression;
 import dev.lockstep.engine.query.Flow;
+import dev.lockstep.engine.run.StateType;
+import dev.lockstep.engine.run.Step;
+import dev.lockstep.engine.run.Transition;
+import dev.lockstep.engine.run.Visit;
 import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.value.Json;
 import java.util.Optional;

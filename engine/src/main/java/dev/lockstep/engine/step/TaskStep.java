@@ -1,4 +1,4 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.step;
 
 import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.definition.State;
@@ -6,6 +6,13 @@ import dev.lockstep.engine.query.EvaluationFailure;
 import dev.lockstep.engine.query.Expression;
 import dev.lockstep.engine.query.Flow;
 import dev.lockstep.engine.query.Frame;
+import dev.lockstep.engine.run.Payload;
+import dev.lockstep.engine.run.Recovery;
+import dev.lockstep.engine.run.Signal;
+import dev.lockstep.engine.run.StateType;
+import dev.lockstep.engine.run.Step;
+import dev.lockstep.engine.run.Transition;
+import dev.lockstep.engine.run.Visit;
 import dev.lockstep.engine.task.Integration;
 import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.task.TaskRequest;
@@ -18,13 +25,7 @@ import java.util.Optional;
 
 /// Has an integration do something, and waits for its answer.
 record TaskStep(
-        String name,
-        Flow flow,
-        TaskResource resource,
-        TaskEvents events,
-        Limits limits,
-        Recovery recovery,
-        Next next)
+        String name, Flow flow, TaskResource resource, TaskEvents events, Limits limits, Recovery recovery, Next next)
         implements Step {
 
     /// How long the task may take, and how long it may stay silent.
@@ -59,15 +60,16 @@ record TaskStep(
         Optional<Duration> timeout = limits.timeout().map(seconds -> seconds(seconds.evaluate(frame)));
         Optional<Duration> heartbeat = limits.heartbeat().map(seconds -> seconds(seconds.evaluate(frame)));
         events.scheduled(
-                visit.level(),
-                new TaskEvents.Schedule(Json.write(parameters), timeout, heartbeat, Optional.empty()));
+                visit.level(), new TaskEvents.Schedule(Json.write(parameters), timeout, heartbeat, Optional.empty()));
         events.started(visit.level());
         timeout.ifPresent(duration -> visit.signalAfter(duration, new Signal.TimedOut()));
         // virtual time stands still while the handler really works
         Hold hold = visit.run().timeline().hold();
         integration
                 .get()
-                .start(new TaskRequest(resource, parameters, visit.run().arn()), new Answering(visit, visit.ticket(), hold));
+                .start(
+                        new TaskRequest(resource, parameters, visit.run().arn()),
+                        new Answering(visit, visit.ticket(), hold));
         return new Transition.Waiting();
     }
 
@@ -75,8 +77,8 @@ record TaskStep(
         if (value instanceof Number number && Numbers.isWhole(number) && number.longValue() > 0) {
             return Duration.ofSeconds(number.longValue());
         }
-        throw EvaluationFailure.runtime("TimeoutSeconds and HeartbeatSeconds must be positive integers, but found "
-                + Json.write(value));
+        throw EvaluationFailure.runtime(
+                "TimeoutSeconds and HeartbeatSeconds must be positive integers, but found " + Json.write(value));
     }
 
     /// Brings an answer to the execution, whatever thread it comes on.
