@@ -32,7 +32,7 @@ public final class InvalidDefinition extends RuntimeException {
 
         @Override
         public String toString() {
-            return code + ": " + message + " at " + location;
+            return code + ": " + message + (location.isEmpty() ? "" : " at " + location);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.engine.check.Check;
 import dev.lockstep.engine.definition.Definition;
 import dev.lockstep.engine.parse.DefinitionParser;
 import dev.lockstep.engine.parse.Problems;
@@ -27,6 +28,10 @@ public final class StateMachine {
         Definition parsed = new DefinitionParser(problems)
                 .parse(definition)
                 .orElseThrow(() -> new InvalidDefinition(problems.found()));
+        if (problems.none()) {
+            // what the text lacks would only show a second time
+            Check.all().forEach(check -> check.check(parsed, problems));
+        }
         Plan plan = new Planner(problems).plan(parsed);
         if (!problems.none()) {
             throw new InvalidDefinition(problems.found());

@@ -5,6 +5,7 @@ import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.definition.StateGroup;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
+import dev.lockstep.engine.value.Null;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,13 +23,13 @@ public final class DefinitionParser {
     public Optional<Definition> parse(String text) {
         Object document;
         try {
-            document = Json.parse(text);
+            document = text.isBlank() ? Null.NULL : Json.parse(text);
         } catch (InvalidJson e) {
-            problems.error("INVALID_JSON_DESCRIPTION", String.valueOf(e.getMessage()), "");
+            problems.whole("INVALID_JSON_DESCRIPTION", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
         if (!(document instanceof Map<?, ?>)) {
-            problems.error("INVALID_JSON_DESCRIPTION", "Definition must be a valid JSON object", "");
+            problems.whole("SCHEMA_VALIDATION_FAILED", "Definition must be a valid JSON object");
             return Optional.empty();
         }
         return Node.of(document, "", problems).map(this::definition);

@@ -47,13 +47,7 @@ sealed interface Dialect permits JsonPathDialect, JsonataDialect {
         }
         return switch (written.get()) {
             case "JSONata" -> JSONATA;
-            case "JSONPath" -> {
-                node.problems()
-                        .schema(
-                                "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
-                                node.pointer("QueryLanguage"));
-                yield JSONPATH;
-            }
+            case "JSONPath" -> JSONPATH;
             default -> {
                 node.problems()
                         .schema(

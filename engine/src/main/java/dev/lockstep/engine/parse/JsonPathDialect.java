@@ -59,6 +59,7 @@ final class JsonPathDialect implements Dialect {
     public Optional<Operand> operand(Node node, String field) {
         String pathField = field + "Path";
         if (node.has(field) && node.has(pathField)) {
+            node.value(field);
             node.problems().schema("You cannot specify both '" + field + "' and '" + pathField + "'", node.pointer());
         }
         Optional<Operand> path =

@@ -18,6 +18,11 @@ public final class Problems {
         found.add(new Diagnostic(Severity.ERROR, code, message, pointer.isEmpty() ? "/" : pointer));
     }
 
+    /// The text as a whole is wrong: there is no place to tell.
+    public void whole(String code, String message) {
+        found.add(new Diagnostic(Severity.ERROR, code, message, ""));
+    }
+
     public boolean none() {
         return found.isEmpty();
     }
