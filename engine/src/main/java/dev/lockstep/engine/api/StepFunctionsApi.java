@@ -13,6 +13,7 @@ import dev.lockstep.engine.api.machine.MachineOperations;
 import dev.lockstep.engine.api.machine.Machines;
 import dev.lockstep.engine.api.machine.ValidationOperations;
 import dev.lockstep.engine.api.machine.VersionOperations;
+import dev.lockstep.engine.api.trial.TestStateOperations;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Operation;
@@ -33,7 +34,6 @@ public final class StepFunctionsApi {
             "SendTaskFailure",
             "SendTaskHeartbeat",
             "SendTaskSuccess",
-            "TestState",
             "UpdateMapRun");
 
     private final Map<String, Operation<?>> operations = new TreeMap<>();
@@ -50,6 +50,7 @@ public final class StepFunctionsApi {
                         new StartOperations(machines, executions, launcher, door).all(),
                         new ExecutionOperations(machines, executions, door).all(),
                         new HistoryOperations(executions).all(),
+                        new TestStateOperations(launcher, door).all(),
                         new ActivityOperations(activities).all(),
                         new TagOperations(arn ->
                                         arn.kind().equals("activity") ? activities.tags(arn) : machines.tags(arn))

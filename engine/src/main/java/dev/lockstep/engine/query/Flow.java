@@ -39,6 +39,9 @@ public sealed interface Flow permits JsonataFlow, JsonPathFlow {
     /// What a catcher makes of an error.
     Completion caught(Frame frame, Object errorOutput);
 
+    /// What happens to data on the way.
+    Inspection inspection();
+
     /// Plans a template of this language.
     Expression template(Template template);
 

@@ -6,12 +6,14 @@ import dev.lockstep.engine.definition.Template;
 import dev.lockstep.engine.path.InvalidPath;
 import dev.lockstep.engine.path.ReferencePath;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// JSONPath: `InputPath`, `Parameters`, `ResultSelector`, `ResultPath`, `OutputPath`, `Assign`.
 ///
-/// What `$` stands for differs: `InputPath` reads the state's input, `Parameters` what `InputPath` gave, `ResultSelector` and `Assign`
+/// What `$` stands for differs: `InputPath` reads the state's input, `Parameters` what `InputPath` gave,
+/// `ResultSelector` and `Assign`
 /// the result, `OutputPath` what `ResultPath` made of the state's input.
 record JsonPathFlow(
         Expression input,
@@ -45,8 +47,7 @@ record JsonPathFlow(
     private static Map<String, Expression> assign(Template template) {
         Map<String, Expression> assign = new LinkedHashMap<>();
         ((Map<?, ?>) template.value())
-                .forEach((key, value) ->
-                        JsonPathTemplates.field((String) key, value, template.pointer(), assign));
+                .forEach((key, value) -> JsonPathTemplates.field((String) key, value, template.pointer(), assign));
         return assign;
     }
 
@@ -89,8 +90,8 @@ record JsonPathFlow(
     @Override
     public Completion complete(Frame frame, Object result) {
         Map<String, Object> assigned = assigned(frame.reading(result));
-        Object selected = resultSelector.isPresent() ? resultSelector.get().evaluate(frame.reading(result)) : result;
-        return new Completion(output.evaluate(frame.reading(merge.merge(frame.input(), selected))), assigned);
+        Object merged = merge.merge(frame.input(), selected(frame, result));
+        return new Completion(output.evaluate(frame.reading(merged)), assigned);
     }
 
     @Override
@@ -123,6 +124,40 @@ record JsonPathFlow(
         Map<String, Object> values = LinkedHashMap.newLinkedHashMap(assign.size());
         assign.forEach((name, value) -> values.put(name, value.evaluate(frame)));
         return values;
+    }
+
+    @Override
+    public Inspection inspection() {
+        return new Inspecting();
+    }
+
+    /// The steps by which JSONPath fields hand data on.
+    private final class Inspecting implements Inspection {
+        @Override
+        public Map<String, Object> input(Frame frame) {
+            return Map.of("afterInputPath", reading(frame).input());
+        }
+
+        @Override
+        public Map<String, Object> arguments(Frame frame) {
+            return Map.of(
+                    "afterInputPath", reading(frame).input(), "afterParameters", JsonPathFlow.this.arguments(frame));
+        }
+
+        @Override
+        public Map<String, Object> items(List<Object> items) {
+            return Map.of("afterItemsPath", items);
+        }
+
+        @Override
+        public Map<String, Object> result(Frame frame, Object result) {
+            Object selected = selected(frame, result);
+            return Map.of("afterResultSelector", selected, "afterResultPath", merge.merge(frame.input(), selected));
+        }
+    }
+
+    private Object selected(Frame frame, Object result) {
+        return resultSelector.isPresent() ? resultSelector.get().evaluate(frame.reading(result)) : result;
     }
 
     @Override

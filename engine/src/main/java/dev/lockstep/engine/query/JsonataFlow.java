@@ -4,6 +4,7 @@ import dev.lockstep.engine.definition.DataFlow;
 import dev.lockstep.engine.definition.Operand;
 import dev.lockstep.engine.definition.Template;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,10 +14,11 @@ record JsonataFlow(Optional<Expression> arguments, Optional<Expression> output, 
 
     static JsonataFlow of(DataFlow.Jsonata written) {
         Map<String, Expression> assign = new LinkedHashMap<>();
-        written.assign().ifPresent(template -> ((Map<?, ?>) template.value())
-                .forEach((name, value) -> assign.put(
-                        (String) name,
-                        JsonataTemplates.plan(value, "Assign/" + name, template.pointer() + "/" + name))));
+        written.assign()
+                .ifPresent(template -> ((Map<?, ?>) template.value())
+                        .forEach((name, value) -> assign.put(
+                                (String) name,
+                                JsonataTemplates.plan(value, "Assign/" + name, template.pointer() + "/" + name))));
         return new JsonataFlow(
                 written.arguments().map(JsonataFlow::plan), written.output().map(JsonataFlow::plan), assign);
     }
@@ -68,6 +70,36 @@ record JsonataFlow(Optional<Expression> arguments, Optional<Expression> output, 
             assigned = values;
         }
         return new Completion(output.isPresent() ? output.get().evaluate(frame) : otherwise, assigned);
+    }
+
+    @Override
+    public Inspection inspection() {
+        return new Inspecting();
+    }
+
+    /// Of all the fields only `Arguments` makes something that is neither input nor output.
+    private final class Inspecting implements Inspection {
+        @Override
+        public Map<String, Object> input(Frame frame) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Object> arguments(Frame frame) {
+            return arguments
+                    .map(written -> Map.of("afterArguments", written.evaluate(frame)))
+                    .orElse(Map.of());
+        }
+
+        @Override
+        public Map<String, Object> items(List<Object> items) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Object> result(Frame frame, Object result) {
+            return Map.of();
+        }
     }
 
     @Override

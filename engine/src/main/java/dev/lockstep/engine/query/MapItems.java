@@ -24,7 +24,8 @@ public interface MapItems {
             case Operand.Literal _ -> (_, frame) -> input(expression.evaluate(frame));
             case Operand.Jsonata(String field, Object written, String _) ->
                 (_, frame) -> listOf(expression.evaluate(frame), field, written);
-            case Operand.Path(String _, String path, String _) -> (_, frame) -> referenced(expression.evaluate(frame), path);
+            case Operand.Path(String _, String path, String _) ->
+                (_, frame) -> referenced(expression.evaluate(frame), path);
         };
     }
 
@@ -39,7 +40,9 @@ public interface MapItems {
         if (value instanceof List<?> list) {
             return List.copyOf(list);
         }
-        throw EvaluationFailure.runtime("Reference path \"" + path + "\" must point to array.");
+        // AWS leaves out the first sign of a path into the context object
+        String shown = path.startsWith("$$") ? path.substring(1) : path;
+        throw EvaluationFailure.runtime("Reference path \"" + shown + "\" must point to array.");
     }
 
     private static List<Object> listOf(Object value, String field, Object written) {

@@ -64,7 +64,8 @@ public record Recovery(List<Retrier> retriers, List<Handler> handlers) {
                 .findFirst();
     }
 
-    private static boolean matches(List<String> errorEquals, StateFailure failure) {
+    /// Whether a rule for these errors is one for this failure.
+    public static boolean matches(List<String> errorEquals, StateFailure failure) {
         if (failure.is(TERMINAL)) {
             return false;
         }
@@ -87,7 +88,7 @@ public record Recovery(List<Retrier> retriers, List<Handler> handlers) {
     }
 
     /// `$states.errorOutput`, or what a JSONPath catcher hands on.
-    static Map<String, Object> errorOutput(StateFailure failure) {
+    public static Map<String, Object> errorOutput(StateFailure failure) {
         Map<String, Object> output = new LinkedHashMap<>();
         failure.error().ifPresent(error -> output.put("Error", error));
         failure.cause().ifPresent(cause -> output.put("Cause", cause));

@@ -31,6 +31,11 @@ public final class Json {
         return JsonWriter.compact(value);
     }
 
+    /// The document of a value on one line with a blank after each comma and colon.
+    public static String writeSpaced(Object value) {
+        return JsonWriter.spaced(value);
+    }
+
     /// [#write(Object)] as UTF-8.
     public static byte[] writeBytes(Object value) {
         return JsonWriter.compact(value).getBytes(StandardCharsets.UTF_8);

@@ -8,26 +8,35 @@ import java.util.Map;
 /// keys in the order they have.
 final class JsonWriter {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
-    private static final int COMPACT = -1;
+    private static final Style COMPACT = new Style(",", ":", false);
+    private static final Style SPACED = new Style(", ", ": ", false);
+    private static final Style PRETTY = new Style(",", ": ", true);
 
-    private final StringBuilder out;
+    private final StringBuilder out = new StringBuilder(64);
+    private final Style style;
 
-    private JsonWriter(StringBuilder out) {
-        this.out = out;
+    private JsonWriter(Style style) {
+        this.style = style;
     }
+
+    private record Style(String comma, String colon, boolean lines) {}
 
     static String compact(Object value) {
         return write(value, COMPACT);
     }
 
-    static String pretty(Object value) {
-        return write(value, 0);
+    static String spaced(Object value) {
+        return write(value, SPACED);
     }
 
-    private static String write(Object value, int level) {
-        StringBuilder out = new StringBuilder(64);
-        new JsonWriter(out).value(value, level);
-        return out.toString();
+    static String pretty(Object value) {
+        return write(value, PRETTY);
+    }
+
+    private static String write(Object value, Style style) {
+        JsonWriter writer = new JsonWriter(style);
+        writer.value(value, 0);
+        return writer.out.toString();
     }
 
     private void value(Object value, int level) {
@@ -57,16 +66,15 @@ final class JsonWriter {
 
     private void object(Map<?, ?> map, int level) {
         out.append('{');
-        int inner = deeper(level);
         Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<?, ?> entry = entries.next();
-            newline(inner);
+            newline(level + 1);
             string((String) entry.getKey());
-            out.append(level == COMPACT ? ":" : ": ");
-            value(entry.getValue(), inner);
+            out.append(style.colon());
+            value(entry.getValue(), level + 1);
             if (entries.hasNext()) {
-                out.append(',');
+                out.append(style.comma());
             }
         }
         if (!map.isEmpty()) {
@@ -77,13 +85,12 @@ final class JsonWriter {
 
     private void array(List<?> list, int level) {
         out.append('[');
-        int inner = deeper(level);
         for (int i = 0; i < list.size(); i++) {
             if (i > 0) {
-                out.append(',');
+                out.append(style.comma());
             }
-            newline(inner);
-            value(list.get(i), inner);
+            newline(level + 1);
+            value(list.get(i), level + 1);
         }
         if (!list.isEmpty()) {
             newline(level);
@@ -91,12 +98,8 @@ final class JsonWriter {
         out.append(']');
     }
 
-    private static int deeper(int level) {
-        return level == COMPACT ? COMPACT : level + 1;
-    }
-
     private void newline(int level) {
-        if (level != COMPACT) {
+        if (style.lines()) {
             out.append('\n').repeat("  ", level);
         }
     }

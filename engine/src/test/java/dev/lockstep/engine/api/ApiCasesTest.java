@@ -78,17 +78,17 @@ final class ApiCasesTest {
                 .build();
         private final Map<String, Execution> launched = new ConcurrentHashMap<>();
         private final StepFunctionsApi api = new StepFunctionsApi(
-                (target, arn, name, input) -> {
+                launch -> {
                     Execution execution = engine.start(
-                            target.revision().machine(),
+                            launch.machine(),
                             new Engine.Start(
-                                    name,
-                                    input,
-                                    arn,
-                                    target.revision().roleArn(),
-                                    target.versionArn(),
-                                    target.aliasArn()));
-                    launched.put(arn, execution);
+                                    launch.name(),
+                                    launch.input(),
+                                    launch.executionArn(),
+                                    launch.roleArn(),
+                                    launch.versionArn(),
+                                    launch.aliasArn()));
+                    launched.put(launch.executionArn(), execution);
                     return execution;
                 },
                 new CountingDoor());

@@ -59,6 +59,11 @@ final class JsonTest {
     }
 
     @Test
+    void writesBlanksWhereTheyAreAskedFor() {
+        assertEquals("{\"a\": [1, {}], \"b\": []}", Json.writeSpaced(Json.parse("{\"a\":[1,{}],\"b\":[]}")));
+    }
+
+    @Test
     void writesWhatIsNoNumberInJsonAsText() {
         assertEquals("[\"NaN\",\"-Infinity\"]", Json.write(List.of(Double.NaN, Double.NEGATIVE_INFINITY)));
     }

@@ -33,7 +33,12 @@ public final class Executions {
     Started start(Target target, String arn, String name, String input) {
         return byArn.computeIfAbsent(arn, _ -> {
             Started started = new Started(
-                    sequence.incrementAndGet(), arn, name, target, input, launcher.launch(target, arn, name, input));
+                    sequence.incrementAndGet(),
+                    arn,
+                    name,
+                    target,
+                    input,
+                    launcher.launch(Launcher.Launch.of(target, arn, name, input)));
             of(target.machine().arn()).put(-started.sequence(), started);
             started.execution().ended().thenRun(() -> retain(started));
             return started;

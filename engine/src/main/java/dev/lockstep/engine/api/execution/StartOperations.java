@@ -80,7 +80,8 @@ public final class StartOperations {
         }
         String name = request.name().map(Names::valid).orElseGet(door::uuid);
         String arn = expressArn(target, name);
-        Execution execution = launcher.launch(target, arn, name, ExecutionInput.checked(request.input()));
+        Execution execution =
+                launcher.launch(Launcher.Launch.of(target, arn, name, ExecutionInput.checked(request.input())));
         try {
             return waited(request, target, arn, name, execution, execution.await());
         } catch (InterruptedException e) {
@@ -104,7 +105,7 @@ public final class StartOperations {
                 .with("input", Optional.of(request.input()).filter(_ -> included))
                 .with("inputDetails", Map.of("included", included))
                 .with("output", outcome.output().filter(_ -> included))
-                .with("outputDetails", outcome.output().map(_ -> Map.of("included", included)))
+                .with("outputDetails", Map.of("included", included))
                 .with(
                         "billingDetails",
                         Reply.empty()

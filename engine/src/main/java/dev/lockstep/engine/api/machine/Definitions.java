@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Texts to definitions that can run, or to what is wrong with them.
-final class Definitions {
+public final class Definitions {
     private Definitions() {}
 
     /// @throws ApiFailure `InvalidDefinition`, with all that is wrong
@@ -40,7 +40,8 @@ final class Definitions {
         return found;
     }
 
-    private static ApiFailure refusal(List<Diagnostic> diagnostics) {
+    /// The refusal of a definition with all that is wrong about it.
+    public static ApiFailure refusal(List<Diagnostic> diagnostics) {
         String all = diagnostics.stream().map(Definitions::sentence).collect(Collectors.joining(", "));
         return new ApiFailure("InvalidDefinition", "Invalid State Machine Definition: '" + all + "'");
     }

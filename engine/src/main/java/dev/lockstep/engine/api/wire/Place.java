@@ -19,6 +19,11 @@ public record Place(String account, String region) {
         return arn("express", machine + ":" + name + ":" + id);
     }
 
+    /// The ARN of an execution that only exists for a trial.
+    public String expressOf(String machine, String execution) {
+        return arn("express", machine + ":" + execution);
+    }
+
     private String arn(String kind, String rest) {
         return "arn:aws:states:" + region + ":" + account + ":" + kind + ":" + rest;
     }
