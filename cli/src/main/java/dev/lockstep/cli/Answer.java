@@ -21,7 +21,7 @@ final class Answer {
     }
 
     int refuse(Refusal refusal) {
-        RefusalText.print(refusal, Style.of(surroundings.screen()), surroundings.err());
+        RefusalText.print(refusal, Style.of(surroundings.screen()), surroundings.folder(), surroundings.err());
         if (args.contains("--json")) {
             surroundings.out().println(Json.pretty(RefusalText.document(refusal)));
         }

@@ -5,6 +5,7 @@ import dev.lockstep.cli.command.CompileCommand;
 import dev.lockstep.cli.command.DoctorCommand;
 import dev.lockstep.cli.command.RunCommand;
 import dev.lockstep.cli.command.RunsCommand;
+import dev.lockstep.cli.command.ServeCommand;
 import dev.lockstep.cli.command.ShowCommand;
 import dev.lockstep.cli.command.SynthCommand;
 import dev.lockstep.cli.door.Configuration;
@@ -32,6 +33,7 @@ public final class Lockstep {
         commands.put("show", ShowCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("compile", CompileCommand::new);
+        commands.put("serve", ServeCommand::new);
         commands.put("synth", SynthCommand::new);
         commands.put("doctor", DoctorCommand::new);
         return commands;

@@ -21,7 +21,7 @@ final class Misuse {
         return switch (trouble) {
             case UnmatchedArgumentException unmatched -> unknown(unmatched, command);
             case MissingParameterException missing -> command + ": " + lower(String.valueOf(missing.getMessage()));
-            default -> command + ": " + lower(String.valueOf(trouble.getMessage()));
+            default -> command + ": " + plain(String.valueOf(trouble.getMessage()));
         };
     }
 
@@ -43,6 +43,16 @@ final class Misuse {
             names.addAll(spec.subcommands().keySet());
         }
         return Likeness.closest(word, names).stream().toList();
+    }
+
+    /// Picocli's words for what people see here: types and formats by the names of this page.
+    private static String plain(String message) {
+        return lower(message)
+                .replace("is not a long", "is not a whole number")
+                .replace("is not an int", "is not a whole number")
+                .replaceAll(
+                        "value for option option '(.*)' \\((.*)\\) should be in KEY=VALUE format but was (.*)",
+                        "$1 is '$3', expected $2");
     }
 
     private static String lower(String sentence) {

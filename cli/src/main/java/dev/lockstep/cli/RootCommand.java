@@ -9,8 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lockstep",
         versionProvider = Version.class,
-        header =
-                "runs data and release pipelines as AWS Step Functions state machines, on this machine as in the cloud")
+        header = "runs pipelines as AWS Step Functions state machines, on this machine as in the cloud")
 final class RootCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

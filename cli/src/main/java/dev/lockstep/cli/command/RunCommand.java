@@ -140,7 +140,7 @@ public final class RunCommand implements Callable<Integer> {
         });
         return new RunRequest(
                 surroundings.project(),
-                handlers(),
+                Handlers.jar(surroundings),
                 compiled,
                 mode,
                 Parameters.typed(compiled.pipeline(), parameters),
@@ -167,16 +167,6 @@ public final class RunCommand implements Callable<Integer> {
                 .println(style.quiet("with the sample event " + surroundings.show(sample)
                         + "; give your own with --event or --param"));
         return Optional.of(GivenEvent.read(pipeline, sample, surroundings.show(sample)));
-    }
-
-    private Path handlers() {
-        var jar = surroundings.home().resolve("functions/target/functions.jar");
-        if (!Files.exists(jar)) {
-            throw Refusal.environment("the handlers have not been built")
-                    .at(surroundings.show(jar))
-                    .remedy("mvn -pl functions -am package -DskipTests, or start by ./lockstep, which builds");
-        }
-        return jar;
     }
 
     private static ExitCode exitCode(RunReport report) {

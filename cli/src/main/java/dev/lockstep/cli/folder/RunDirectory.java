@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The folder of one operation, named by time: `20261121-095450-run-orders/`. It holds the log and, for a run, its
@@ -29,7 +30,7 @@ public record RunDirectory(Path path, String id) {
         var name = TIME.format(now) + "-" + operation + (subject.isEmpty() ? "" : "-" + subject);
         try {
             Files.createDirectories(runs);
-            var directory = firstFree(runs, name);
+            var directory = firstFree(runs, operation, name);
             rotate(runs, operation, keep);
             return directory;
         } catch (IOException trouble) {
@@ -109,13 +110,21 @@ public record RunDirectory(Path path, String id) {
                 .because(trouble);
     }
 
-    private static RunDirectory firstFree(Path runs, String name) throws IOException {
-        for (var number = 1; ; number++) {
+    /// Two operations of the same second: the later one gets the next number, also when the earlier is gone.
+    private static RunDirectory firstFree(Path runs, String operation, String name) throws IOException {
+        var number = all(runs, operation).stream()
+                .map(RunDirectory::id)
+                .filter(id -> id.matches(Pattern.quote(name) + "(-\\d+)?"))
+                .mapToInt(id -> id.equals(name) ? 1 : Integer.parseInt(id.substring(name.length() + 1)))
+                .max()
+                .orElse(0);
+        while (true) {
+            number++;
             var id = number == 1 ? name : name + "-" + number;
             try {
                 return new RunDirectory(Files.createDirectory(runs.resolve(id)), id);
             } catch (FileAlreadyExistsException taken) {
-                // two runs began in the same second: the next number
+                // somebody began in this very moment: the next number
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.lockstep.cli.render;
 
 import dev.lockstep.cli.door.Refusal;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,11 +10,15 @@ import java.util.Map;
 public final class RefusalText {
     private RefusalText() {}
 
-    public static void print(Refusal refusal, Style style, PrintStream err) {
+    /// Prints it.
+    ///
+    /// @param folder where the person stands; paths below it are shown from there
+    public static void print(Refusal refusal, Style style, Path folder, PrintStream err) {
         var message = refusal.message();
-        err.println(style.bad("error: ") + message.what());
-        message.where().ifPresent(where -> err.println("  where  " + where));
-        message.details().forEach(detail -> err.println("  " + detail));
+        var prefix = folder + "/";
+        err.println(style.bad("error: ") + message.what().replace(prefix, ""));
+        message.where().ifPresent(where -> err.println("  where  " + where.replace(prefix, "")));
+        message.details().forEach(detail -> err.println("  " + detail.replace(prefix, "")));
         message.remedy().ifPresent(remedy -> err.println("  to do  " + remedy));
     }
 

@@ -39,6 +39,7 @@ public final class ReportText {
         out.println();
         artifacts(out, "read", report.sources());
         artifacts(out, "written", report.outputs());
+        handedOn(out);
         out.println("  log      " + surroundings.show(report.folder().resolve("log.jsonl")));
     }
 
@@ -90,6 +91,18 @@ public final class ReportText {
         }
     }
 
+    /// One line for all that stages handed each other: the folder that holds it.
+    private void handedOn(PrintStream out) {
+        var files = report.handedOn();
+        if (!files.isEmpty()) {
+            var first = files.getFirst().uri();
+            var end = first.indexOf(report.run()) + report.run().length();
+            var folder = first.substring(0, end) + "/";
+            out.println("  between  %s%s".formatted(folder, style.quiet("  " + Words.count(files.size()) + " files")));
+            local(folder).ifPresent(file -> out.println("           in " + surroundings.show(file)));
+        }
+    }
+
     /// Where the local cloud keeps an object, when it is still there.
     private Optional<Path> local(String uri) {
         if (!uri.startsWith("s3://")) {
@@ -106,7 +119,10 @@ public final class ReportText {
                 + Words.error(failure.error()));
         failure.message().lines().forEach(line -> err.println("  " + line));
         switch (report.status()) {
-            case REFUSED -> err.println("  to do  give each parameter as --param NAME=VALUE; ./lockstep run --help");
+            case REFUSED ->
+                err.println(
+                        "  to do  give parameters by --param NAME=VALUE, results of an earlier run by --from-snapshot"
+                                + " RUN");
             case INTERRUPTED, FAILED, TIMED_OUT, SUCCEEDED ->
                 err.println("  to do  ./lockstep show " + report.run() + " --log  shows what the handlers logged");
         }

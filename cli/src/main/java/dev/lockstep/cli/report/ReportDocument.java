@@ -36,6 +36,7 @@ public final class ReportDocument {
                 "stages", report.stages().stream().map(ReportDocument::stage).toList());
         document.put("sources", artifacts(report.sources()));
         document.put("outputs", artifacts(report.outputs()));
+        document.put("handedOn", artifacts(report.handedOn()));
         document.put("folder", report.folder().toString());
         document.put("log", report.folder().resolve("log.jsonl").toString());
         return Json.pretty(document);

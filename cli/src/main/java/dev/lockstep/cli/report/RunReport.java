@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What became of a run: what `run` shows at its end, `show` shows again, and `summary.json` keeps.
 ///
@@ -42,28 +40,32 @@ public record RunReport(
 
     /// What the run read that it did not write itself.
     public List<StageReport.Artifact> sources() {
-        var written = uris(true);
         return stages.stream()
                 .flatMap(stage -> stage.sources().stream())
-                .filter(source -> !written.contains(source.uri()))
+                .filter(source -> !isHandedOn(source))
                 .distinct()
                 .toList();
     }
 
-    /// What the run wrote and no later stage of it read: its outputs.
+    /// What the run wrote to stay.
     public List<StageReport.Artifact> outputs() {
-        var read = uris(false);
         return stages.stream()
                 .flatMap(stage -> stage.artifacts().stream())
-                .filter(artifact -> !read.contains(artifact.uri()))
+                .filter(artifact -> !isHandedOn(artifact))
                 .distinct()
                 .toList();
     }
 
-    private Set<String> uris(boolean ofArtifacts) {
+    /// What stages handed each other, among it what they set aside.
+    public List<StageReport.Artifact> handedOn() {
         return stages.stream()
-                .flatMap(stage -> (ofArtifacts ? stage.artifacts() : stage.sources()).stream())
-                .map(StageReport.Artifact::uri)
-                .collect(Collectors.toUnmodifiableSet());
+                .flatMap(stage -> stage.artifacts().stream())
+                .filter(this::isHandedOn)
+                .distinct()
+                .toList();
+    }
+
+    private boolean isHandedOn(StageReport.Artifact artifact) {
+        return artifact.uri().contains("/runs/" + pipeline + "/" + run + "/");
     }
 }

@@ -4,19 +4,19 @@ import dev.lockstep.cli.folder.RunLog;
 import dev.lockstep.local.LocalCloud;
 import dev.lockstep.local.LocalCloud.Table;
 import dev.lockstep.local.lambda.FunctionConfiguration;
+import dev.lockstep.pipeline.Compilation;
 import dev.lockstep.pipeline.DataPlace;
-import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.StateMachineText;
+import dev.lockstep.pipeline.Value;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// A pipeline's functions, buckets and tables as the local cloud has them: `orders-extract` for `${extract}`.
-final class LocalFunctions {
+/// Pipelines' functions, buckets and tables as the local cloud has them: `orders-extract` for `${extract}`.
+public final class LocalFunctions {
     private static final String ARN = "arn:aws:lambda:eu-central-1:000000000000:function:";
-
-    /// The key of every table a pipeline names, here as in the cloud.
-    private static final String TABLE_KEY = "id";
 
     private LocalFunctions() {}
 
@@ -28,43 +28,57 @@ final class LocalFunctions {
         return text;
     }
 
-    static LocalCloud.Options options(RunRequest request, RunLog log) {
-        var options = LocalCloud.Options.in(request.project().resolve(".lockstep"))
-                .withFunctions(functions(request))
-                .withTables(tables(request.compiled().pipeline()))
+    /// The local cloud of a project.
+    ///
+    /// @param jar the handlers, for those that are not on the class path
+    public static LocalCloud.Options options(Path project, Path jar, List<Compilation.Sound> pipelines, RunLog log) {
+        var options = LocalCloud.Options.in(project.resolve(".lockstep"))
+                .withFunctions(pipelines.stream()
+                        .flatMap(compiled -> functions(compiled, jar))
+                        .toList())
+                .withTables(pipelines.stream()
+                        .flatMap(compiled -> compiled.pipeline().stages().stream())
+                        .flatMap(LocalFunctions::tables)
+                        .distinct()
+                        .toList())
+                .withBuckets(pipelines.stream()
+                        .flatMap(compiled -> compiled.pipeline().stages().stream())
+                        .flatMap(LocalFunctions::buckets)
+                        .distinct()
+                        .toList())
                 .withLog(line -> log.foreign(line.functionName(), line.text()));
-        var samples = request.project().resolve("events/s3");
+        var samples = project.resolve("events/s3");
         return Files.isDirectory(samples) ? options.withSamples(samples) : options;
     }
 
-    private static List<FunctionConfiguration> functions(RunRequest request) {
-        var stateMachine = request.compiled().stateMachine();
-        return stateMachine.functions().stream()
-                .map(function -> configuration(request, name(stateMachine, function), function))
-                .toList();
+    private static Stream<FunctionConfiguration> functions(Compilation.Sound compiled, Path jar) {
+        var stateMachine = compiled.stateMachine();
+        return stateMachine.functions().stream().map(function -> {
+            var configuration = FunctionConfiguration.of(name(stateMachine, function), function.handlerClass())
+                    .withJar(jar);
+            return compiled.pipeline()
+                    .stage(function.stage())
+                    .flatMap(Stage::timeout)
+                    .map(configuration::withTimeout)
+                    .orElse(configuration);
+        });
     }
 
-    private static FunctionConfiguration configuration(
-            RunRequest request, String name, StateMachineText.Function function) {
-        var configuration =
-                FunctionConfiguration.of(name, function.handlerClass()).withJar(request.jar());
-        return request.compiled()
-                .pipeline()
-                .stage(function.stage())
-                .flatMap(Stage::timeout)
-                .map(configuration::withTimeout)
-                .orElse(configuration);
+    private static Stream<String> buckets(Stage stage) {
+        var named = stage.data().stream()
+                .filter(DataPlace.Bucket.class::isInstance)
+                .map(DataPlace.Bucket.class::cast)
+                .map(DataPlace.Bucket::name);
+        return Stream.concat(Stream.of(LocalSettings.DATA_BUCKET), named);
     }
 
-    private static List<Table> tables(Pipeline pipeline) {
-        return pipeline.stages().stream()
-                .flatMap(stage -> stage.data().stream())
+    /// A table's key is the column that its stage names as `key`.
+    private static Stream<Table> tables(Stage stage) {
+        var key = stage.with().entries().get("key") instanceof Value.Text text ? text.text() : "id";
+        return stage.data().stream()
                 .filter(DataPlace.Table.class::isInstance)
                 .map(DataPlace.Table.class::cast)
-                .map(DataPlace.Table::name)
-                .distinct()
-                .map(name -> Table.of(name, TABLE_KEY))
-                .toList();
+                .map(table -> Table.of(table.name(), key));
     }
 
     private static String name(StateMachineText stateMachine, StateMachineText.Function function) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// What the handlers' settings say on this machine, as system properties, and what these were before.
 record LocalSettings(Map<String, Optional<String>> before) implements AutoCloseable {
     /// The bucket that stages hand each other data in.
-    private static final String DATA_BUCKET = "data";
+    static final String DATA_BUCKET = "data";
 
     static LocalSettings set(String pipeline) {
         var values = new LinkedHashMap<String, String>();

@@ -82,7 +82,8 @@ public final class PipelineRun {
         var machine = StateMachine.parse(
                 pipeline().name(), LocalFunctions.substitute(request.compiled().stateMachine()));
         try (var _ = LocalSettings.set(pipeline().name());
-                var cloud = LocalCloud.start(LocalFunctions.options(request, log));
+                var cloud = LocalCloud.start(
+                        LocalFunctions.options(request.project(), request.jar(), List.of(request.compiled()), log));
                 var engine = engine(cloud)) {
             var execution = engine.start(machine, directory.id(), request.input());
             try (var _ = surroundings.interrupts().whenInterrupted(() -> stop(execution))) {

@@ -1,0 +1,134 @@
+package dev.lockstep.cli.command;
+
+import dev.lockstep.cli.door.ExitCode;
+import dev.lockstep.cli.door.Refusal;
+import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.folder.RunDirectory;
+import dev.lockstep.cli.folder.RunLog;
+import dev.lockstep.cli.folder.Trouble;
+import dev.lockstep.cli.run.LocalFunctions;
+import dev.lockstep.engine.http.LambdaEndpoint;
+import dev.lockstep.engine.http.StepFunctionsServer;
+import dev.lockstep.local.LocalCloud;
+import dev.lockstep.pipeline.Compilation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Serves the Step Functions API until it is interrupted.
+@Command(
+        name = "serve",
+        header = "serves the Step Functions API on loopback, for the AWS CLI and SDKs",
+        description = {
+            "The endpoint is printed on stdout. Functions are the handlers of the project's pipelines, by the names"
+                    + " they",
+            "have in the cloud (orders-extract), or those behind AWS_ENDPOINT_URL_LAMBDA. Ctrl-C ends it."
+        },
+        footer = {
+            "",
+            "@|bold Examples|@",
+            "  lockstep serve --port 8083 --virtual-time",
+            "  aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083"
+        })
+public final class ServeCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    private final Pipelines pipelines;
+
+    @Option(
+            names = "--port",
+            paramLabel = "NUMBER",
+            defaultValue = "8083",
+            description = "The port (8083); 0 takes any that is free.")
+    private int port;
+
+    @Option(names = "--virtual-time", description = "Jump over waits when nothing else can happen.")
+    private boolean virtualTime;
+
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "Makes jitter and identifiers repeat.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--region",
+            paramLabel = "NAME",
+            description = "The region in ARNs (AWS_REGION, AWS_DEFAULT_REGION, or us-east-1).")
+    private Optional<String> region = Optional.empty();
+
+    @Mixin
+    private RunOptions folder = new RunOptions();
+
+    public ServeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.pipelines = new Pipelines(surroundings);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65535) {
+            throw Refusal.input("--port is " + port + ", expected 0 to 65535");
+        }
+        var elsewhere = Optional.ofNullable(surroundings.environment().get("AWS_ENDPOINT_URL_LAMBDA"));
+        if (elsewhere.isPresent()) {
+            serve(options().withFunctions(new LambdaEndpoint(URI.create(elsewhere.get()))));
+        } else {
+            serveWithHandlers();
+        }
+        return ExitCode.INTERRUPTED.number();
+    }
+
+    private void serveWithHandlers() throws InterruptedException {
+        var now = surroundings.clock().instant();
+        var directory = RunDirectory.create(folder.in(surroundings), now, "serve", "", 50);
+        try (var log = RunLog.open(directory, surroundings.clock());
+                var cloud = LocalCloud.start(LocalFunctions.options(
+                        surroundings.project(), Handlers.jar(surroundings), soundPipelines(), log))) {
+            serve(options().withFunctions(cloud.functions()));
+        } catch (IOException trouble) {
+            throw Refusal.environment("cannot start the local cloud: " + Trouble.reason(trouble))
+                    .because(trouble);
+        }
+    }
+
+    private List<Compilation.Sound> soundPipelines() {
+        return pipelines.project().names().stream()
+                .map(pipelines::compile)
+                .flatMap(compiled -> compiled instanceof Compilation.Sound sound ? Stream.of(sound) : Stream.empty())
+                .toList();
+    }
+
+    private StepFunctionsServer.Options options() {
+        var environment = surroundings.environment();
+        var options = StepFunctionsServer.Options.onPort(port)
+                .inRegion(region.or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
+                        .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")))
+                        .orElse("us-east-1"));
+        var seeded = seed.map(options::withSeed).orElse(options);
+        return virtualTime ? seeded.withVirtualTime(surroundings.clock().instant()) : seeded;
+    }
+
+    private void serve(StepFunctionsServer.Options options) throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        try (var server = StepFunctionsServer.start(options)) {
+            surroundings.out().println(server.endpoint());
+            surroundings
+                    .err()
+                    .println("the Step Functions API, in " + (virtualTime ? "virtual" : "real")
+                            + " time; Ctrl-C ends it");
+            try (var _ = surroundings.interrupts().whenInterrupted(ended::countDown)) {
+                ended.await();
+            }
+        } catch (UncheckedIOException trouble) {
+            throw Refusal.environment("cannot listen on port " + port + ": " + Trouble.reason(trouble))
+                    .at("127.0.0.1:" + port)
+                    .remedy("name another port; --port 0 takes any that is free")
+                    .because(trouble);
+        }
+    }
+}

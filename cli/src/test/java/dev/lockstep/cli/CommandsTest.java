@@ -1,0 +1,122 @@
+package dev.lockstep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lockstep.engine.value.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands beside `run`, each by what it answers.
+final class CommandsTest {
+    private final Cli cli;
+
+    CommandsTest(@TempDir Path folder) throws IOException {
+        cli = Cli.in(folder);
+    }
+
+    @Test
+    void checkPrintsProblemsOneALineOnStdout() {
+        var check = cli.launch("check");
+        assertEquals(2, check.exitCode());
+        says(check.out(), "torn.yaml:4:8 ");
+        says(check.out(), "statemachines/stale.asl.json:1:1 the state machine is older than its source");
+        says(check.err(), "sample: ok\n");
+        says(check.err(), "torn: 1 problem\n");
+        assertEquals(0, cli.launch("check", "sample").exitCode());
+    }
+
+    @Test
+    void checkAnswersMachinesInJson() {
+        var check = cli.launch("check", "--json");
+        var pipelines = (List<?>) ((Map<?, ?>) Json.parse(check.out())).get("pipelines");
+        var torn = (Map<?, ?>) pipelines.getLast();
+        var problem = (Map<?, ?>) ((List<?>) torn.get("problems")).getFirst();
+        assertEquals("torn", torn.get("pipeline"));
+        assertEquals(4, problem.get("line"));
+        assertEquals("yaml.syntax", problem.get("rule"));
+    }
+
+    @Test
+    void compileWritesWhatIsStaleAndSaysWhatIsNot() {
+        says(cli.launch("compile", "sample").err(), "statemachines/sample.asl.json: up to date\n");
+        assertEquals(2, cli.launch("compile", "--check", "stale").exitCode());
+        says(cli.launch("compile", "stale").err(), "statemachines/stale.asl.json: written\n");
+        assertEquals(0, cli.launch("compile", "--check", "stale").exitCode());
+    }
+
+    @Test
+    void settingsComeFromTheFileThenTheEnvironmentThenTheOptions() throws IOException {
+        Files.writeString(cli.project().resolve("lockstep.yaml"), "# where\nruns-dir: in-file\nseed: 7\n");
+        cli.launch("run", "sample");
+        assertTrue(Files.isDirectory(cli.project().resolve("in-file/20261121-095450-run-sample")));
+        cli.with("LOCKSTEP_RUNS_DIR", "in-environment").launch("run", "sample");
+        assertTrue(Files.isDirectory(cli.project().resolve("in-environment")));
+        cli.launch("run", "sample", "--runs-dir", "in-option");
+        assertTrue(Files.isDirectory(cli.project().resolve("in-option")));
+    }
+
+    @Test
+    void aSettingNobodyKnowsIsRefusedByItsPlace() throws IOException {
+        Files.writeString(cli.project().resolve("lockstep.yaml"), "runs-dri: here\n");
+        var refused = cli.launch("runs");
+        assertEquals(2, refused.exitCode());
+        says(
+                refused.err(),
+                "error: there is no setting 'runs-dri'; did you mean 'runs-dir'?\n  where  lockstep.yaml:1\n");
+    }
+
+    @Test
+    void refusalsInJsonAreADocumentToo() {
+        var refused = cli.launch("run", "sampel", "--json");
+        var document = (Map<?, ?>) Json.parse(refused.out());
+        assertEquals("REFUSED", document.get("status"));
+        assertEquals(2, document.get("exitCode"));
+        says(refused.err(), "did you mean 'sample'?");
+    }
+
+    @Test
+    void doctorNamesWhatIsThereAndWhatIsMissing() {
+        var doctor = cli.launch("doctor");
+        says(doctor.out(), "JDK      ok       25");
+        says(doctor.out(), "mvn      missing  not on PATH\n                  to do: install Maven 3.8 or later\n");
+        assertEquals(4, doctor.exitCode());
+    }
+
+    @Test
+    void serveAnswersTheStepFunctionsApiUntilItIsInterrupted() throws Exception {
+        var stop = new CompletableFuture<Runnable>();
+        cli.interruptedBy(interrupt -> {
+            stop.complete(interrupt);
+            return () -> {};
+        });
+        var command = CompletableFuture.supplyAsync(() -> cli.launch("serve", "--port", "0", "--virtual-time"));
+        var interrupt = stop.get();
+        var endpoint = URI.create(cli.stdout().strip());
+        var request = HttpRequest.newBuilder(endpoint)
+                .header("X-Amz-Target", "AWSStepFunctions.ListStateMachines")
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertEquals("{\"stateMachines\":[]}", answer.body());
+        }
+        interrupt.run();
+        assertEquals(130, command.get().exitCode());
+    }
+
+    private static void says(String text, String part) {
+        assertTrue(text.contains(part), () -> "expected\n" + part + "\nin\n" + text);
+    }
+}
