@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lockstep.cli.report.Members;
 import dev.lockstep.engine.value.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -39,9 +39,9 @@ final class CommandsTest {
     @Test
     void checkAnswersMachinesInJson() {
         var check = cli.launch("check", "--json");
-        var pipelines = (List<?>) ((Map<?, ?>) Json.parse(check.out())).get("pipelines");
-        var torn = (Map<?, ?>) pipelines.getLast();
-        var problem = (Map<?, ?>) ((List<?>) torn.get("problems")).getFirst();
+        var pipelines = Members.list(Members.read(check.out()).get("pipelines"));
+        var torn = Members.object(pipelines.getLast());
+        var problem = Members.object(Members.list(torn.get("problems")).getFirst());
         assertEquals("torn", torn.get("pipeline"));
         assertEquals(4, problem.get("line"));
         assertEquals("yaml.syntax", problem.get("rule"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.cli.door.Screen;
+import dev.lockstep.cli.report.Members;
 import dev.lockstep.engine.value.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class RunTest {
         var document = (Map<?, ?>) Json.parse(run.out());
         assertEquals("SUCCEEDED", document.get("status"));
         assertEquals("sample", document.get("pipeline"));
-        assertEquals(2, ((List<?>) document.get("stages")).size());
+        assertEquals(2, Members.list(document.get("stages")).size());
         says(run.err(), "read   done");
     }
 
@@ -78,7 +79,9 @@ final class RunTest {
         says(Files.readString(run.resolve("history.json")), "\"type\": \"ExecutionSucceeded\"");
         says(Files.readString(run.resolve("summary.json")), "\"status\": \"SUCCEEDED\"");
         var snapshot = (Map<?, ?>) Json.parse(Files.readString(run.resolve("snapshot.json")));
-        assertEquals(List.of("read", "write"), List.copyOf(((Map<?, ?>) snapshot.get("results")).keySet()));
+        assertEquals(
+                List.of("read", "write"),
+                List.copyOf(Members.object(snapshot.get("results")).keySet()));
     }
 
     @Test
