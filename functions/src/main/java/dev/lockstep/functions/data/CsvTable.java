@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.lockstep.functions.InvalidInput;
+import dev.lockstep.functions.StageError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -76,6 +77,9 @@ final class CsvTable implements TableReader {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof StageError known) {
+                throw known;
+            }
             throw new InvalidInput(object + " after line " + lastLine + " cannot be read as CSV: " + reason(e), e);
         }
     }

@@ -36,25 +36,32 @@ final class TextCheck extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count;
-        do {
-            count = in.read(buffer, offset, length);
-        } while (count == 0 && length > 0);
+        int count = some(buffer, offset, length);
         if (count < 0) {
             if (missing > 0) {
                 throw wrong("ends in the middle of a character; the object seems to be cut off");
             }
             return -1;
         }
-        if (read == 0) {
-            count = start(buffer, offset, count);
-        }
-        check(buffer, offset, count);
+        int text = read == 0 ? start(buffer, offset, count) : count;
         read += count;
-        return count;
+        if (text == 0 && length > 0) {
+            return read(buffer, offset, length);
+        }
+        check(buffer, offset, text);
+        return text;
     }
 
-    /// Looks at the first bytes, reading on until there are enough of them to tell.
+    /// At the start three bytes at once, however the network cuts them: so many tell what the object is.
+    private int some(byte[] buffer, int offset, int length) throws IOException {
+        if (read == 0 && length >= 3) {
+            int count = in.readNBytes(buffer, offset, 3);
+            return count == 0 ? -1 : count;
+        }
+        return in.read(buffer, offset, length);
+    }
+
+    /// Looks at the first bytes and tells how many are left of them without a byte order mark.
     private int start(byte[] buffer, int offset, int count) throws IOException {
         if (count < 3) {
             return count;

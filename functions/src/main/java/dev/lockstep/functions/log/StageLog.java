@@ -4,6 +4,7 @@ import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.json.Records;
 import dev.lockstep.functions.time.Time;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -79,7 +80,7 @@ public final class StageLog {
             return;
         }
         Map<String, Json> line = new LinkedHashMap<>();
-        line.put("timestamp", Json.of(time.now().toString()));
+        line.put("timestamp", Json.of(time.now().truncatedTo(ChronoUnit.MILLIS).toString()));
         line.put("level", Json.of(level.name()));
         line.put("message", Json.of(message));
         line.putAll(fields);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.extract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.harness;
+
+import org.jspecify.annotations.NullMarked;

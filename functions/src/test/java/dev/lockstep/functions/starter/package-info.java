@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.starter;
+
+import org.jspecify.annotations.NullMarked;
