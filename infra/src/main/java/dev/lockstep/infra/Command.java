@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.App;
+import software.amazon.jsii.JsiiException;
 
 /// One run of the app: reads, checks, draws, and says what became of it.
 final class Command {
@@ -52,7 +53,18 @@ final class Command {
                     "install Node.js 22 or later (apt install nodejs, brew install node)"));
             return MACHINE_IS_NOT_READY;
         }
-        return request.environment().isPresent() ? synth(root.get(), request) : app(root.get(), request);
+        try {
+            return request.environment().isPresent() ? synth(root.get(), request) : app(root.get(), request);
+        } catch (JsiiException e) {
+            return unready(new Trouble(
+                    "CDK cannot write the templates: " + firstLine(e),
+                    request.out().map(here::resolve).orElse(here).toString(),
+                    "see that the folder can be written, that there is room, and that `node --version` answers"));
+        }
+    }
+
+    private static String firstLine(JsiiException trouble) {
+        return String.valueOf(trouble.getMessage()).lines().findFirst().orElse("");
     }
 
     /// Reads first: what is wrong in a file is told before CDK has started.

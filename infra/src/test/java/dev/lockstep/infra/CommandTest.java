@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,14 +30,11 @@ final class CommandTest {
 
     @Test
     void saysOneLineForEachStack() {
-        var launch = project.launch("synth", "dev", "--out", "out");
-        assertEquals("", launch.talk());
-        assertEquals(0, launch.exitCode());
-        var lines = launch.out().lines().toList();
+        var lines = Templates.of("dev").said().lines().toList();
         assertEquals(2, lines.size());
         assertTrue(
                 lines.get(1)
-                        .matches("lockstep-dev-orders  .*/out/lockstep-dev-orders\\.template\\.json  \\d+ resources"
+                        .matches("lockstep-dev-orders  .*/lockstep-dev-orders\\.template\\.json  \\d+ resources"
                                 + "  \\d+\\.\\d KB"),
                 lines.get(1));
     }
@@ -53,19 +51,24 @@ final class CommandTest {
     }
 
     @Test
-    void forgetsWhatAnEarlierRunWrote() throws IOException {
+    void forgetsWhatAnEarlierRunWroteAndTouchesNoFolderThatCdkDidNotWrite() throws IOException {
+        var old = write("out/lockstep-dev-gone.template.json");
+        var mine = write("mine/lockstep-dev-gone.template.json");
+        write("out/manifest.json");
         project.launch("synth", "dev", "--out", "out");
-        var old = Files.writeString(folder.resolve("out/lockstep-dev-gone.template.json"), "{}");
-        project.launch("synth", "dev", "--out", "out");
+        project.launch("synth", "dev", "--out", "mine");
         assertFalse(Files.exists(old));
+        assertTrue(Files.exists(mine));
     }
 
     @Test
-    void leavesAFolderAloneThatCdkDidNotWrite() throws IOException {
-        Files.createDirectories(folder.resolve("out"));
-        var mine = Files.writeString(folder.resolve("out/mine.template.json"), "{}");
-        project.launch("synth", "dev", "--out", "out");
-        assertTrue(Files.exists(mine));
+    void saysWhereItCannotWrite() throws IOException {
+        write("out");
+        var launch = project.launch("synth", "dev", "--out", "out");
+        assertEquals(4, launch.exitCode());
+        assertTrue(launch.talk().startsWith("error: CDK cannot write the templates: "), launch.talk());
+        assertTrue(launch.talk().contains("  where  " + folder.resolve("out")), launch.talk());
+        assertEquals(3, launch.talk().lines().count(), launch.talk());
     }
 
     @Test
@@ -161,6 +164,12 @@ final class CommandTest {
         assertEquals(2, launch.exitCode());
         assertTrue(launch.talk().contains("add -c env=NAME; there is dev, local, prod, staging"), launch.talk());
         assertEquals(0, project.launch("app", "-c", "env=dev", "--out", "out").exitCode());
+    }
+
+    private Path write(String file) throws IOException {
+        var path = folder.resolve(file);
+        Files.createDirectories(Objects.requireNonNull(path.getParent()));
+        return Files.writeString(path, "{}");
     }
 
     private void copy(String from, String to) throws IOException {

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
 /// The templates of an environment, synthesized once for all tests.
-record Templates(String environment, Path root, Path folder) {
+record Templates(String environment, Path root, Path folder, String said) {
 
     private static final Map<String, Templates> MADE = new ConcurrentHashMap<>();
 
@@ -30,7 +30,7 @@ record Templates(String environment, Path root, Path folder) {
             if (launch.exitCode() != 0) {
                 throw new AssertionError(launch.talk());
             }
-            return new Templates(environment, project.root(), folder);
+            return new Templates(environment, project.root(), folder, launch.out());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
