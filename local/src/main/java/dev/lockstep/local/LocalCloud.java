@@ -1,5 +1,7 @@
 package dev.lockstep.local;
 
+import dev.lockstep.local.dynamo.DynamoDb;
+import dev.lockstep.local.dynamo.table.Database;
 import dev.lockstep.local.gateway.Gateway;
 import dev.lockstep.local.gateway.Service;
 import dev.lockstep.local.lambda.FunctionConfiguration;
@@ -104,7 +106,16 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private static Map<String, Service> services(Options options) {
-        return Map.of("s3", new LazyService(() -> new S3(openObjects(options), options.region())));
+        return Map.of(
+                "s3", new LazyService(() -> new S3(openObjects(options), options.region())),
+                "dynamodb", new LazyService(() -> openTables(options)));
+    }
+
+    private static DynamoDb openTables(Options options) {
+        Database database = Database.open(options.data().resolve("dynamodb"));
+        var dynamo = new DynamoDb(database, options.region(), Machine.clock(), Machine::freshId);
+        options.tables().forEach(table -> dynamo.ensure(table.name(), table.partitionKey(), table.sortKey()));
+        return dynamo;
     }
 
     private static Store openObjects(Options options) {

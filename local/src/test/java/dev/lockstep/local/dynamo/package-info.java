@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.local.dynamo;
+
+import org.jspecify.annotations.NullMarked;
