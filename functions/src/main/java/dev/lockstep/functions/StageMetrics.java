@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
+import software.amazon.cloudwatchlogs.emf.environment.Environments;
 import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
@@ -12,6 +14,11 @@ import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
 /// The metrics of one invocation, gathered and written once, at its end, in CloudWatch's embedded metric format.
 /// Powertools' own instance is one a process; a fresh one an invocation keeps stages that run side by side apart.
 public final class StageMetrics {
+    static {
+        // Lambda's form wherever we run; left to itself the library looks for an agent and waits for it
+        EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
+    }
+
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
     private final Map<String, MetricUnit> units = new LinkedHashMap<>();
     private final Map<String, String> dimensions;
