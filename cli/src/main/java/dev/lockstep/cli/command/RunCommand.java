@@ -46,7 +46,7 @@ import picocli.CommandLine.Option;
             "  lockstep run orders --param source=s3://inbox/incoming/orders-2026-11-20.csv --param threshold=0.8",
             "  lockstep run orders --event events/orders-bad.json",
             "  lockstep run orders --mode analysis --json | jq .status",
-            "  lockstep run orders --from-snapshot last --mode load"
+            "  lockstep run orders --mode build --from-snapshot last"
         })
 public final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;
