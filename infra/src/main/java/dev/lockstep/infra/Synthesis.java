@@ -64,6 +64,7 @@ final class Synthesis {
     private static Map<String, Object> context() {
         var context = new LinkedHashMap<String, Object>();
         context.put("@aws-cdk/aws-iam:minimizePolicies", true);
+        context.put("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
         context.put("@aws-cdk/core:checkSecretUsage", true);
         context.put("@aws-cdk/core:target-partitions", List.of("aws"));
         context.put("aws:cdk:enable-path-metadata", false);
@@ -73,10 +74,7 @@ final class Synthesis {
     }
 
     static List<Written> write(App app, Inputs inputs) {
-        var data = new DataStack(app, inputs.environment(), inputs.pipelines());
-        for (var pipeline : inputs.deployed()) {
-            new PipelineStack(app, inputs.environment(), pipeline, inputs.functionsJar()).addStackDependency(data);
-        }
+        draw(app, inputs);
         return app.synth().getStacks().stream()
                 .map(stack -> new Written(
                         stack.getStackName(),
@@ -84,6 +82,13 @@ final class Synthesis {
                         resources(stack.getTemplate()),
                         size(Path.of(stack.getTemplateFullPath()))))
                 .toList();
+    }
+
+    static void draw(App app, Inputs inputs) {
+        var data = new DataStack(app, inputs.environment(), inputs.pipelines());
+        for (var pipeline : inputs.deployed()) {
+            new PipelineStack(app, inputs.environment(), pipeline, inputs.functionsJar()).addStackDependency(data);
+        }
     }
 
     private static int resources(Object template) {

@@ -18,7 +18,7 @@ final class StoredStackTest {
     @Test
     void everyBucketAndTableThatAPipelineNamesIsThere() {
         assertEquals(
-                Set.of("lockstep-dev-data", "lockstep-dev-inbox", "lockstep-dev-warehouse"),
+                Set.of("lockstep-dev-access-logs", "lockstep-dev-data", "lockstep-dev-inbox", "lockstep-dev-warehouse"),
                 DEV.resources("stored", "AWS::S3::Bucket").stream()
                         .map(bucket -> bucket.at("/Properties/BucketName").asText())
                         .collect(Collectors.toSet()));
@@ -40,12 +40,9 @@ final class StoredStackTest {
                             .asText());
             properties.get("PublicAccessBlockConfiguration").forEach(blocked -> assertTrue(blocked.asBoolean()));
             assertEquals(4, properties.get("PublicAccessBlockConfiguration").size());
-            assertTrue(properties
-                    .at("/NotificationConfiguration/EventBridgeConfiguration/EventBridgeEnabled")
-                    .asBoolean());
         }
         var policies = DEV.resources("stored", "AWS::S3::BucketPolicy");
-        assertEquals(3, policies.size());
+        assertEquals(4, policies.size());
         for (var policy : policies) {
             assertTrue(
                     StreamSupport.stream(
@@ -54,6 +51,25 @@ final class StoredStackTest {
                                     false)
                             .anyMatch(StoredStackTest::refusesPlainHttp),
                     policy::toString);
+        }
+    }
+
+    @Test
+    void everyBucketButTheLogsTellsEventBridgeAndIsLogged() {
+        for (var bucket : DEV.resources("stored", "AWS::S3::Bucket")) {
+            var properties = bucket.get("Properties");
+            var name = properties.get("BucketName").asText();
+            var isForLogs = name.equals("lockstep-dev-access-logs");
+            assertEquals(
+                    !isForLogs,
+                    properties
+                            .at("/NotificationConfiguration/EventBridgeConfiguration/EventBridgeEnabled")
+                            .asBoolean(),
+                    name);
+            assertEquals(
+                    isForLogs,
+                    properties.at("/LoggingConfiguration/LogFilePrefix").isMissingNode(),
+                    name);
         }
     }
 

@@ -28,16 +28,21 @@ public final class DataStack extends Stack {
     /// The bucket for intermediate data: `runs/PIPELINE/RUN/STAGE/…`.
     static final String HANDED_ON = "data";
 
+    /// The bucket where S3 writes down who read and wrote the others.
+    private static final String ACCESS_LOGS = "access-logs";
+
     public DataStack(Construct scope, Environment environment, List<Deployable> pipelines) {
         super(
                 scope,
                 environment.physical("stored"),
                 StackShape.of(environment, "The data of the Lockstep pipelines in " + environment.name()));
-        bucket(environment, HANDED_ON, List.of(abandonedUploads(), handedOn(environment)));
+        var accessLogs = draw(environment, ACCESS_LOGS, List.of(abandonedUploads(), forgotten(environment)))
+                .build();
+        bucket(environment, HANDED_ON, List.of(abandonedUploads(), handedOn(environment)), accessLogs);
         for (var name :
                 new TreeSet<>(pipelines.stream().flatMap(Deployable::buckets).toList())) {
-            if (!name.equals(HANDED_ON)) {
-                bucket(environment, name, List.of(abandonedUploads(), oldVersions()));
+            if (!name.equals(HANDED_ON) && !name.equals(ACCESS_LOGS)) {
+                bucket(environment, name, List.of(abandonedUploads(), oldVersions()), accessLogs);
             }
         }
         var tables = new TreeMap<String, String>();
@@ -45,16 +50,10 @@ public final class DataStack extends Stack {
         tables.forEach((name, key) -> table(environment, name, key));
     }
 
-    private void bucket(Environment environment, String name, List<LifecycleRule> lifecycle) {
-        var bucket = Bucket.Builder.create(this, "bucket-" + name)
-                .bucketName(environment.physical(name))
-                .encryption(BucketEncryption.S3_MANAGED)
-                .enforceSsl(true)
-                .minimumTlsVersion(1.2)
-                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-                .versioned(true)
-                .lifecycleRules(lifecycle)
-                .removalPolicy(Keeping.removal(environment))
+    private void bucket(Environment environment, String name, List<LifecycleRule> lifecycle, Bucket accessLogs) {
+        var bucket = draw(environment, name, lifecycle)
+                .serverAccessLogsBucket(accessLogs)
+                .serverAccessLogsPrefix(name + "/")
                 .build();
         // By the property, not by eventBridgeEnabled(): that one brings a function of its own with wide permissions.
         Underneath.of(bucket, CfnBucket.class)
@@ -63,6 +62,18 @@ public final class DataStack extends Stack {
                                 .eventBridgeEnabled(true)
                                 .build())
                         .build());
+    }
+
+    private Bucket.Builder draw(Environment environment, String name, List<LifecycleRule> lifecycle) {
+        return Bucket.Builder.create(this, "bucket-" + name)
+                .bucketName(environment.physical(name))
+                .encryption(BucketEncryption.S3_MANAGED)
+                .enforceSsl(true)
+                .minimumTlsVersion(1.2)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .versioned(true)
+                .lifecycleRules(lifecycle)
+                .removalPolicy(Keeping.removal(environment));
     }
 
     private void table(Environment environment, String name, String key) {
@@ -84,6 +95,14 @@ public final class DataStack extends Stack {
                 .id("handed-on")
                 .prefix("runs/")
                 .expiration(Duration.days(environment.data().handedOn().toDays()))
+                .noncurrentVersionExpiration(Duration.days(1))
+                .build();
+    }
+
+    private static LifecycleRule forgotten(Environment environment) {
+        return LifecycleRule.builder()
+                .id("forgotten")
+                .expiration(Duration.days(environment.logs().retention().days()))
                 .noncurrentVersionExpiration(Duration.days(1))
                 .build();
     }
