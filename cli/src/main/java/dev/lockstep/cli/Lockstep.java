@@ -42,24 +42,34 @@ public final class Lockstep {
     public static int run(Surroundings surroundings, String... args) {
         var answer = new Answer(surroundings, args);
         try {
-            var exitCode = commandLine(surroundings, answer).execute(args);
+            var exitCode = commandLine(surroundings, answer, args).execute(args);
             return surroundings.out().checkError() ? answer.refuse(unheard()) : exitCode;
         } catch (Refusal refusal) {
             return answer.refuse(refusal);
         }
     }
 
-    private static CommandLine commandLine(Surroundings surroundings, Answer answer) {
+    private static CommandLine commandLine(Surroundings surroundings, Answer answer, String... args) {
         var root = new CommandLine(new RootCommand());
-        COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.apply(surroundings)));
+        wanted(args).forEach((name, command) -> root.addSubcommand(name, command.apply(surroundings)));
         root.setDefaultValueProvider(new Defaults(Configuration.read(surroundings)));
         root.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         root.setCaseInsensitiveEnumValuesAllowed(true);
-        root.setParameterExceptionHandler((trouble, args) -> answer.refuse(Misuse.refusal(trouble)));
+        root.setParameterExceptionHandler((trouble, _) -> answer.refuse(Misuse.refusal(trouble)));
         root.setExecutionExceptionHandler((trouble, line, parsed) -> answer.ended(trouble));
         HelpPage.layOut(root, surroundings.screen());
         return root;
+    }
+
+    /// Describing a command costs milliseconds of start: only the one that is named, unless all are to be shown.
+    private static Map<String, Function<Surroundings, Object>> wanted(String... args) {
+        var first = args.length == 0 ? "" : args[0];
+        var named = COMMANDS.get(first);
+        if (named != null) {
+            return Map.of(first, named);
+        }
+        return first.equals("--version") || first.equals("-V") ? Map.of() : COMMANDS;
     }
 
     private static Refusal unheard() {
