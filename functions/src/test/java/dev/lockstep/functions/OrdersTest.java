@@ -21,6 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,34 @@ final class OrdersTest {
             assertEquals(data, cloud.objects(Cloud.DATA));
             assertEquals(delivered, cloud.objects("warehouse"));
             assertEquals(117, cloud.items("orders"));
+        }
+    }
+
+    @Test
+    void itemsTheTableHasNoRoomForAreBroughtAgain() {
+        cloud.plant(new Fault(seen -> seen.operation().equals("BatchWriteItem"), 3, Fault.Kind.UNPROCESSED));
+        assertEquals("117", wholePipeline().text("items"));
+        assertEquals(117, cloud.items("orders"));
+    }
+
+    @Test
+    void tenTransformsAtOnceKeepOutOfEachOthersWay() throws Exception {
+        String data = JsonText.text(extract("good.csv").at("data"));
+        TransformHandler one = new TransformHandler();
+        List<Future<Lambda.Answer>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10; i++) {
+                String payload = Lambda.payload(
+                        "transform",
+                        "{\"data\": " + data + ", \"derive\": {\"number\": \"" + i + " + 0\"}}",
+                        ", \"index\": " + i);
+                answers.add(threads.submit(() -> Lambda.call(one, payload)));
+            }
+        }
+        for (int i = 0; i < 10; i++) {
+            String written = cloud.text(good(answers.get(i).get()).text("data.uri"));
+            String end = "," + i;
+            assertEquals(120, written.lines().filter(line -> line.endsWith(end)).count());
         }
     }
 

@@ -109,8 +109,10 @@ final class StageHandlerTest {
         Lambda.Answer answer = Lambda.stage(
                 new FailureHandler(),
                 "onFailure",
-                "{\"error\": {\"stage\": \"validate\", \"error\": \"QualityGateFailed\", \"cause\": \"bad\"}}");
+                "{\"error\": {\"stage\": \"validate\", \"error\": \"QualityGateFailed\","
+                        + " \"cause\": \"{\\\"errorMessage\\\": \\\"quality 0.61\\\", \\\"stackTrace\\\": []}\"}}");
         assertEquals(Json.of("validate"), answer.at("stage"));
+        assertEquals(Json.of("quality 0.61"), answer.at("cause"));
     }
 
     private static Lambda.Answer gated(String gate) {

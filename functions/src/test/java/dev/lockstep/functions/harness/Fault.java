@@ -20,6 +20,8 @@ public record Fault(Predicate<Seen> when, int times, Kind kind) {
         LOST,
         /// An error of the server's own.
         BROKEN,
+        /// DynamoDB takes none of a batch just now.
+        UNPROCESSED,
         /// Half of the answer, then nothing.
         CUT
     }

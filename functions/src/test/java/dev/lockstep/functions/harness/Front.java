@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +70,11 @@ final class Front {
             }
             if (fault.isPresent() && fault.get() == Fault.Kind.BROKEN) {
                 refuse(exchange, 500, "InternalError");
+                return;
+            }
+            if (fault.isPresent() && fault.get() == Fault.Kind.UNPROCESSED) {
+                String text = new String(body, StandardCharsets.UTF_8);
+                send(exchange, 200, text.replace("\"RequestItems\"", "\"UnprocessedItems\""));
                 return;
             }
             HttpResponse<byte[]> answer = forward(exchange, seen.service(), body);
@@ -141,8 +147,14 @@ final class Front {
     }
 
     private static void refuse(HttpExchange exchange, int status, String code) throws IOException {
-        byte[] body = ("<?xml version=\"1.0\"?><Error><Code>" + code + "</Code><Message>planted</Message></Error>")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        send(
+                exchange,
+                status,
+                "<?xml version=\"1.0\"?><Error><Code>" + code + "</Code><Message>planted</Message></Error>");
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, exchange.getRequestMethod().equals("HEAD") ? -1 : body.length);
         if (!exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseBody().write(body);
