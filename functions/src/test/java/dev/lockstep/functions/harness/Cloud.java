@@ -110,16 +110,21 @@ public final class Cloud {
     }
 
     private void empty() {
-        for (String bucket : List.of(DATA, "inbox", "warehouse")) {
-            for (S3Object object :
-                    s3().listObjectsV2(request -> request.bucket(bucket)).contents()) {
-                s3().deleteObject(request -> request.bucket(bucket).key(object.key()));
-            }
-        }
+        empty(DATA, "inbox", "warehouse");
         try {
             Clients.ofThisProcess().dynamo().deleteTable(request -> request.tableName("orders"));
         } catch (ResourceNotFoundException e) {
             // there was none
+        }
+    }
+
+    /// Takes every object out of some buckets.
+    public void empty(String... buckets) {
+        for (String bucket : buckets) {
+            for (S3Object object :
+                    s3().listObjectsV2(request -> request.bucket(bucket)).contents()) {
+                s3().deleteObject(request -> request.bucket(bucket).key(object.key()));
+            }
         }
     }
 
