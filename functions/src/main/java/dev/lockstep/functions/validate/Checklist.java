@@ -10,6 +10,9 @@ import java.util.Set;
 
 /// The rules of one check, each with the place of its column.
 final class Checklist {
+    /// A result must stay small however large a value is; quarantine has it whole.
+    private static final int LONGEST_VALUE = 200;
+
     private final List<Rule> rules;
     private final int[] places;
 
@@ -32,10 +35,14 @@ final class Checklist {
             var broken = rule.broken(value, row.line());
             if (broken.isPresent()) {
                 wrong.add(places[i]);
-                findings.add(
-                        new Finding(row.line(), rule.name(), rule.column(), value, rule.column() + " " + broken.get()));
+                findings.add(new Finding(
+                        row.line(), rule.name(), rule.column(), cut(value), rule.column() + " " + broken.get()));
             }
         }
         return findings;
+    }
+
+    private static String cut(String value) {
+        return value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
     }
 }
