@@ -28,7 +28,7 @@ final class FunctionFailure extends Exception {
     static FunctionFailure thrown(Throwable failure) {
         String message = failure.getLocalizedMessage();
         List<StackTraceElement> own = List.of(failure.getStackTrace()).stream()
-                .takeWhile(frame -> !frame.getClassName().startsWith(FunctionFailure.class.getPackageName() + "."))
+                .takeWhile(frame -> !frame.getClassName().equals(Functions.class.getName()))
                 .toList();
         String type = failure.getClass().getName();
         return new FunctionFailure(type, message == null ? type : message, own);

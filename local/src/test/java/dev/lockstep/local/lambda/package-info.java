@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.local.lambda;
+
+import org.jspecify.annotations.NullMarked;
