@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.local.dynamo.table;
+
+import org.jspecify.annotations.NullMarked;
