@@ -2,7 +2,9 @@ package dev.lockstep.engine;
 
 import dev.lockstep.engine.run.Run;
 import dev.lockstep.engine.run.RunRequest;
+import dev.lockstep.engine.task.Callbacks;
 import dev.lockstep.engine.task.Integrations;
+import dev.lockstep.engine.task.ServiceCalls;
 import dev.lockstep.engine.time.Chance;
 import dev.lockstep.engine.time.RealTime;
 import dev.lockstep.engine.time.Timeline;
@@ -20,6 +22,7 @@ public final class Engine implements AutoCloseable {
     private final ExecutionListener listener;
     private final String account;
     private final String region;
+    private final Callbacks callbacks;
 
     private Engine(Builder builder) {
         this.timeline = builder.virtualFrom.<Timeline>map(VirtualTime::new).orElseGet(RealTime::new);
@@ -28,7 +31,10 @@ public final class Engine implements AutoCloseable {
         this.listener = builder.listener;
         String functions = "arn:aws:lambda:" + region + ":" + account + ":function:";
         Integrations integrations = new Integrations(
-                builder.functions, new Integrations.Surroundings(functions, builder.chance, timeline::now));
+                builder.functions,
+                builder.service,
+                new Integrations.Surroundings(functions, builder.chance, timeline::now));
+        this.callbacks = integrations.callbacks();
         this.surroundings = new Run.Surroundings(timeline, builder.chance, integrations, region);
     }
 
@@ -85,6 +91,11 @@ public final class Engine implements AutoCloseable {
                 value);
     }
 
+    /// The tasks that wait for somebody outside.
+    public Callbacks callbacks() {
+        return callbacks;
+    }
+
     /// The engine's time, virtual or real.
     public Instant now() {
         return timeline.now();
@@ -100,6 +111,7 @@ public final class Engine implements AutoCloseable {
     public static final class Builder {
         private Optional<Instant> virtualFrom = Optional.empty();
         private Chance chance = Chance.unseeded();
+        private Optional<ServiceCalls> service = Optional.empty();
         private String account = "000000000000";
         private String region = "eu-central-1";
         private ExecutionListener listener = (_, _) -> {};
@@ -128,6 +140,12 @@ public final class Engine implements AutoCloseable {
 
         public Builder functions(FunctionInvoker functions) {
             this.functions = functions;
+            return this;
+        }
+
+        /// The Step Functions service around the engine, which tasks can call.
+        public Builder service(ServiceCalls service) {
+            this.service = Optional.of(service);
             return this;
         }
 

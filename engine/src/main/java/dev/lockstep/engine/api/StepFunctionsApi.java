@@ -2,6 +2,7 @@ package dev.lockstep.engine.api;
 
 import dev.lockstep.engine.api.activity.Activities;
 import dev.lockstep.engine.api.activity.ActivityOperations;
+import dev.lockstep.engine.api.activity.TokenOperations;
 import dev.lockstep.engine.api.execution.ExecutionOperations;
 import dev.lockstep.engine.api.execution.Executions;
 import dev.lockstep.engine.api.execution.HistoryOperations;
@@ -17,6 +18,8 @@ import dev.lockstep.engine.api.trial.TestStateOperations;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Operation;
+import dev.lockstep.engine.task.Callbacks;
+import dev.lockstep.engine.task.ServiceCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,22 +29,16 @@ import java.util.stream.Stream;
 /// The actions of AWS Step Functions over one engine. Safe for any thread.
 public final class StepFunctionsApi {
     /// Actions that AWS has and this service does not, yet.
-    private static final Set<String> MISSING = Set.of(
-            "DescribeMapRun",
-            "GetActivityTask",
-            "ListMapRuns",
-            "RedriveExecution",
-            "SendTaskFailure",
-            "SendTaskHeartbeat",
-            "SendTaskSuccess",
-            "UpdateMapRun");
+    private static final Set<String> MISSING =
+            Set.of("DescribeMapRun", "ListMapRuns", "RedriveExecution", "UpdateMapRun");
 
     private final Map<String, Operation<?>> operations = new TreeMap<>();
+    private final Executions executions;
 
-    public StepFunctionsApi(Launcher launcher, Door door) {
+    public StepFunctionsApi(Launcher launcher, Door door, Callbacks callbacks) {
         Machines machines = new Machines(door::draw);
         Activities activities = new Activities(door);
-        Executions executions = new Executions(launcher, Retention.usual());
+        this.executions = new Executions(launcher, Retention.usual());
         Stream.of(
                         new MachineOperations(machines, door).all(),
                         new VersionOperations(machines, door).all(),
@@ -52,6 +49,7 @@ public final class StepFunctionsApi {
                         new HistoryOperations(executions).all(),
                         new TestStateOperations(launcher, door).all(),
                         new ActivityOperations(activities).all(),
+                        new TokenOperations(activities, callbacks).all(),
                         new TagOperations(arn ->
                                         arn.kind().equals("activity") ? activities.tags(arn) : machines.tags(arn))
                                 .all())
@@ -63,6 +61,11 @@ public final class StepFunctionsApi {
         if (operations.putIfAbsent(operation.name(), operation) != null) {
             throw new IllegalArgumentException("Two operations are named " + operation.name());
         }
+    }
+
+    /// The service as the tasks of its own executions call it.
+    public ServiceCalls forTasks() {
+        return new CallsFromTasks(this, executions);
     }
 
     /// The names of the actions it answers.

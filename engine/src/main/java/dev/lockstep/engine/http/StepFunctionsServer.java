@@ -31,10 +31,12 @@ public final class StepFunctionsServer implements AutoCloseable {
     }
 
     private final Engine engine;
+    private final LateService service;
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    private StepFunctionsServer(Engine engine, HttpServer server) {
+    private StepFunctionsServer(Engine engine, LateService service, HttpServer server) {
+        this.service = service;
         this.engine = engine;
         this.server = server;
     }
@@ -80,7 +82,9 @@ public final class StepFunctionsServer implements AutoCloseable {
     public static StepFunctionsServer start(Options options) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
-            StepFunctionsServer server = new StepFunctionsServer(engine(options), HttpServer.create(address, BACKLOG));
+            LateService service = new LateService();
+            StepFunctionsServer server =
+                    new StepFunctionsServer(engine(options, service), service, HttpServer.create(address, BACKLOG));
             server.listen(options);
             return server;
         } catch (IOException e) {
@@ -88,8 +92,11 @@ public final class StepFunctionsServer implements AutoCloseable {
         }
     }
 
-    private static Engine engine(Options options) {
-        Engine.Builder builder = Engine.builder().account(options.account()).region(options.region());
+    private static Engine engine(Options options, LateService service) {
+        Engine.Builder builder = Engine.builder()
+                .account(options.account())
+                .region(options.region())
+                .service(service);
         options.virtualFrom().ifPresent(builder::virtualTime);
         options.seed().ifPresent(builder::seed);
         options.functions().ifPresent(builder::functions);
@@ -100,7 +107,8 @@ public final class StepFunctionsServer implements AutoCloseable {
         Chance chance =
                 options.seed().isPresent() ? Chance.seeded(options.seed().getAsLong()) : Chance.unseeded();
         Door door = new EngineDoor(engine, new Place(options.account(), options.region()), chance);
-        StepFunctionsApi api = new StepFunctionsApi(new EngineLauncher(engine), door);
+        StepFunctionsApi api = new StepFunctionsApi(new EngineLauncher(engine), door, engine.callbacks());
+        service.is(api.forTasks());
         server.createContext("/", new ApiHandler(api, door::uuid));
         server.setExecutor(workers);
         server.start();

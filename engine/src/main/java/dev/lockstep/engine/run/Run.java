@@ -33,6 +33,7 @@ public final class Run {
     private final Mailbox mailbox;
     private final Ending ending;
     private final Level top;
+    private boolean silent;
     private final Map<String, Object> executionContext;
     private final Map<String, Object> stateMachineContext;
 
@@ -91,8 +92,12 @@ public final class Run {
 
     private void endEarly(EventType type, Outcome outcome) {
         if (!top.hasEnded()) {
+            // AWS tells nothing of what was running when an execution is ended from outside
+            silent = true;
             abort(top);
-            finish(type, new EventDetails.Failure(outcome.error(), outcome.cause()), outcome);
+            silent = false;
+            write(0, type, new EventDetails.Failure(outcome.error(), outcome.cause()));
+            ending.end(outcome, now());
         }
     }
 
@@ -288,7 +293,7 @@ public final class Run {
     }
 
     public long write(long previous, EventType type, EventDetails details) {
-        return history.write(previous, now(), type, details);
+        return silent ? previous : history.write(previous, now(), type, details);
     }
 
     public String arn() {

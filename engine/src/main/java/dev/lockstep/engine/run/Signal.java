@@ -17,6 +17,18 @@ public sealed interface Signal {
     /// The task failed.
     record Failed(StateFailure failure) implements Signal {}
 
+    /// The service took the task's call; the answer comes later.
+    record Submitted(Object output) implements Signal {}
+
+    /// A worker has fetched the task.
+    record Started(String worker) implements Signal {}
+
+    /// Whoever works on the task is alive.
+    record Beat() implements Signal {}
+
+    /// Nobody has said for too long that the task is alive.
+    record Silent() implements Signal {}
+
     /// The task did not answer in time.
     record TimedOut() implements Signal {}
 

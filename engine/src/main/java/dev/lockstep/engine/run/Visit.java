@@ -143,7 +143,7 @@ public final class Visit implements Frame.Surroundings {
     }
 
     /// Gives the task a token, which the context object shows.
-    String giveToken() {
+    public String giveToken() {
         String token = run().newToken();
         taskToken = token;
         context = null;

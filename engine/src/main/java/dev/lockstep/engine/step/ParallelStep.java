@@ -56,7 +56,15 @@ record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery 
         return switch (signal) {
             case Signal.ChildEnded ended -> ended(visit, ended);
             case Signal.ChildFailed failed -> failed(visit, failed);
-            case Signal.Due _, Signal.TryAgain _, Signal.Succeeded _, Signal.Failed _, Signal.TimedOut _ ->
+            case Signal.Due _,
+                    Signal.TryAgain _,
+                    Signal.Succeeded _,
+                    Signal.Failed _,
+                    Signal.Submitted _,
+                    Signal.Started _,
+                    Signal.Beat _,
+                    Signal.Silent _,
+                    Signal.TimedOut _ ->
                 throw new IllegalStateException(name + " waits for branches, but was told " + signal);
         };
     }

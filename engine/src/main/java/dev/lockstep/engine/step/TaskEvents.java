@@ -28,6 +28,12 @@ sealed interface TaskEvents {
 
     void started(Level level);
 
+    /// A worker has fetched the task; only activities have workers.
+    default void fetched(Level level, String worker) {}
+
+    /// The service took the call; only services say so.
+    default void submitted(Level level, String output) {}
+
     void succeeded(Level level, String output);
 
     void failed(Level level, StateFailure failure);
@@ -84,7 +90,14 @@ sealed interface TaskEvents {
 
         @Override
         public void started(Level level) {
-            level.write(EventType.ACTIVITY_STARTED, new EventDetails.ActivityStarted(Optional.empty()));
+            // not before a worker has fetched it
+        }
+
+        @Override
+        public void fetched(Level level, String worker) {
+            level.write(
+                    EventType.ACTIVITY_STARTED,
+                    new EventDetails.ActivityStarted(Optional.of(worker).filter(name -> !name.isEmpty())));
         }
 
         @Override
@@ -125,6 +138,11 @@ sealed interface TaskEvents {
         @Override
         public void started(Level level) {
             level.write(EventType.TASK_STARTED, new EventDetails.TaskStarted(task));
+        }
+
+        @Override
+        public void submitted(Level level, String output) {
+            level.write(EventType.TASK_SUBMITTED, new EventDetails.TaskOutput(task, output));
         }
 
         @Override

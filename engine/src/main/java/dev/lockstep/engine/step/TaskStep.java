@@ -17,7 +17,6 @@ import dev.lockstep.engine.task.Integration;
 import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.engine.task.TaskResource;
-import dev.lockstep.engine.time.Timeline.Hold;
 import dev.lockstep.engine.value.Json;
 import dev.lockstep.engine.value.Numbers;
 import java.time.Duration;
@@ -55,6 +54,7 @@ record TaskStep(
             return new Transition.Failure(StateFailure.of(
                     "States.Runtime", "The resource of the state '" + name + "' is not supported here: " + resource));
         }
+        String token = resource.isAnsweredByToken() ? visit.giveToken() : "";
         Frame frame = visit.frame();
         Object parameters = integration.get().parameters(flow.arguments(frame));
         Optional<Duration> timeout = limits.timeout().map(seconds -> seconds(seconds.evaluate(frame)));
@@ -63,13 +63,14 @@ record TaskStep(
                 visit.level(), new TaskEvents.Schedule(Json.write(parameters), timeout, heartbeat, Optional.empty()));
         events.started(visit.level());
         timeout.ifPresent(duration -> visit.signalAfter(duration, new Signal.TimedOut()));
-        // virtual time stands still while the handler really works
-        Hold hold = visit.run().timeline().hold();
+        TaskAttempt attempt = new TaskAttempt(visit, heartbeat);
+        visit.keep(attempt);
+        if (!(resource instanceof TaskResource.Activity)) {
+            attempt.listen();
+        }
         integration
                 .get()
-                .start(
-                        new TaskRequest(resource, parameters, visit.run().arn()),
-                        new Answering(visit, visit.ticket(), hold));
+                .start(new TaskRequest(resource, parameters, visit.run().arn(), token), attempt);
         return new Transition.Waiting();
     }
 
@@ -81,41 +82,53 @@ record TaskStep(
                 "TimeoutSeconds and HeartbeatSeconds must be positive integers, but found " + Json.write(value));
     }
 
-    /// Brings an answer to the execution, whatever thread it comes on.
-    private record Answering(Visit visit, int ticket, Hold hold) implements Integration.Answers {
-        @Override
-        public void succeed(Object output) {
-            answer(new Signal.Succeeded(output));
-        }
-
-        @Override
-        public void fail(StateFailure failure) {
-            answer(new Signal.Failed(failure));
-        }
-
-        private void answer(Signal signal) {
-            visit.run().deliver(visit, ticket, signal);
-            hold.release();
-        }
-    }
-
     @Override
     public Transition resume(Visit visit, Signal signal) {
-        visit.disarm();
+        TaskAttempt attempt = visit.pending(TaskAttempt.class);
         return switch (signal) {
-            case Signal.Succeeded(Object output) -> succeeded(visit, new Payload(output));
+            case Signal.Submitted(Object output) -> {
+                events.submitted(visit.level(), Json.write(output));
+                yield new Transition.Waiting();
+            }
+            case Signal.Started(String worker) -> {
+                events.fetched(visit.level(), worker);
+                attempt.listen();
+                yield new Transition.Waiting();
+            }
+            case Signal.Beat _ -> {
+                attempt.listen();
+                yield new Transition.Waiting();
+            }
+            case Signal.Succeeded(Object output) -> {
+                end(visit, attempt);
+                yield succeeded(visit, new Payload(output));
+            }
             case Signal.Failed(StateFailure failure) -> {
+                end(visit, attempt);
                 events.failed(visit.level(), failure);
                 yield new Transition.Failure(failure);
             }
-            case Signal.TimedOut _ -> {
-                StateFailure failure = StateFailure.of("States.Timeout");
-                events.timedOut(visit.level(), failure);
-                yield new Transition.Failure(failure);
-            }
+            case Signal.TimedOut _ -> timedOut(visit, attempt, StateFailure.of("States.Timeout"));
+            case Signal.Silent _ -> timedOut(visit, attempt, StateFailure.of("States.HeartbeatTimeout"));
             case Signal.Due _, Signal.TryAgain _, Signal.ChildEnded _, Signal.ChildFailed _ ->
                 throw new IllegalStateException(name + " waits for its task, but was told " + signal);
         };
+    }
+
+    private Transition timedOut(Visit visit, TaskAttempt attempt, StateFailure failure) {
+        end(visit, attempt);
+        events.timedOut(visit.level(), failure);
+        return new Transition.Failure(failure);
+    }
+
+    private static void end(Visit visit, TaskAttempt attempt) {
+        visit.disarm();
+        attempt.end();
+    }
+
+    @Override
+    public void abandon(Visit visit) {
+        visit.pending().ifPresent(attempt -> ((TaskAttempt) attempt).end());
     }
 
     private Transition succeeded(Visit visit, Payload output) {

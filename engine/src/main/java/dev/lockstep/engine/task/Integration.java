@@ -16,5 +16,20 @@ public interface Integration {
         void succeed(Object output);
 
         void fail(StateFailure failure);
+
+        /// The service took the call; the answer comes later.
+        void submitted(Object output);
+
+        /// A worker has fetched the task.
+        void started(String worker);
+
+        /// Whoever works on the task is alive.
+        void beat();
+
+        /// Nothing of ours works on the task any more: virtual time may go on.
+        void released();
+
+        /// Has something done when the task is over, however it ends.
+        void whenOver(Runnable work);
     }
 }

@@ -24,6 +24,15 @@ public sealed interface TaskResource {
         }
     }
 
+    /// Whether somebody outside answers the task by a token.
+    default boolean isAnsweredByToken() {
+        return switch (this) {
+            case LambdaFunction _ -> false;
+            case Activity _ -> true;
+            case ServiceAction action -> action.pattern() == CallPattern.WAIT_FOR_TASK_TOKEN;
+        };
+    }
+
     /// How a task waits for its service.
     enum CallPattern {
         REQUEST_RESPONSE(""),

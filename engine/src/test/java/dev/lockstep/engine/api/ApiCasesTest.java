@@ -91,7 +91,8 @@ final class ApiCasesTest {
                     launched.put(launch.executionArn(), execution);
                     return execution;
                 },
-                new CountingDoor());
+                new CountingDoor(),
+                engine.callbacks());
 
         void run(Case step) {
             if (step.has("await")) {

@@ -29,6 +29,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /// The server as AWS's own client for Java uses it, unchanged but for its endpoint.
 final class StepFunctionsServerTest {
@@ -118,6 +120,57 @@ final class StepFunctionsServerTest {
         SfnException missing =
                 assertThrows(SfnException.class, () -> client.redriveExecution(request -> request.executionArn("e")));
         assertEquals("UnsupportedOperation", missing.awsErrorDetails().errorCode());
+    }
+
+    @Test
+    void handsTasksToWorkersAndWaitsForNestedExecutions() {
+        String activity =
+                client.createActivity(request -> request.name("worker")).activityArn();
+        String inner = create("inner", """
+            {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "%s", "End": true}}}
+            """.formatted(activity), StateMachineType.STANDARD);
+        String outer = create("outer", """
+            {"QueryLanguage": "JSONata", "StartAt": "Run", "States": {"Run": {
+              "Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2",
+              "Arguments": {"StateMachineArn": "%s", "Input": {"n": 1}},
+              "Output": "{%% $states.result.Output %%}", "End": true}}}
+            """.formatted(inner), StateMachineType.STANDARD);
+        String execution =
+                client.startExecution(request -> request.stateMachineArn(outer)).executionArn();
+        GetActivityTaskResponse work =
+                client.getActivityTask(request -> request.activityArn(activity).workerName("me"));
+        assertEquals("{\"n\":1}", work.input());
+        client.sendTaskHeartbeat(request -> request.taskToken(work.taskToken()));
+        client.sendTaskSuccess(request -> request.taskToken(work.taskToken()).output("[2]"));
+        ended(execution);
+        assertEquals(
+                "[2]",
+                client.describeExecution(request -> request.executionArn(execution))
+                        .output());
+        assertThrows(
+                TaskTimedOutException.class,
+                () -> client.sendTaskFailure(request -> request.taskToken(work.taskToken())));
+    }
+
+    @Test
+    void timesOutWhenNobodyAnswersAToken() {
+        String machine = create("silent", """
+            {"StartAt": "Ask", "States": {"Ask": {
+              "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken", "HeartbeatSeconds": 60,
+              "Parameters": {"FunctionName": "ask", "Payload": {"token.$": "$$.Task.Token"}}, "End": true}}}
+            """, StateMachineType.STANDARD);
+        String execution = client.startExecution(request -> request.stateMachineArn(machine))
+                .executionArn();
+        List<HistoryEventType> types =
+                ended(execution).stream().map(HistoryEvent::type).toList();
+        assertEquals(
+                List.of(
+                        HistoryEventType.TASK_SCHEDULED,
+                        HistoryEventType.TASK_STARTED,
+                        HistoryEventType.TASK_SUBMITTED,
+                        HistoryEventType.TASK_TIMED_OUT,
+                        HistoryEventType.EXECUTION_FAILED),
+                types.subList(2, types.size()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.api.execution;
 
+import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.api.machine.Target;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Arn;
@@ -70,6 +71,11 @@ public final class Executions {
 
     Optional<Started> find(String arn) {
         return Optional.ofNullable(byArn.get(arn));
+    }
+
+    /// The execution itself, as long as it is kept.
+    public Optional<Execution> running(String arn) {
+        return find(arn).map(Started::execution);
     }
 
     Started get(Arn arn) {

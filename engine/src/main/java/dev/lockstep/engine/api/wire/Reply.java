@@ -1,6 +1,5 @@
 package dev.lockstep.engine.api.wire;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,8 +39,8 @@ public final class Reply {
         return this;
     }
 
-    private static BigDecimal seconds(Instant moment) {
-        return BigDecimal.valueOf(moment.toEpochMilli(), 3);
+    private static double seconds(Instant moment) {
+        return moment.toEpochMilli() / 1000.0;
     }
 
     public Map<String, Object> members() {
