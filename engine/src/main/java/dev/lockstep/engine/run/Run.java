@@ -92,11 +92,12 @@ public final class Run {
 
     private void endEarly(EventType type, Outcome outcome) {
         if (!top.hasEnded()) {
-            // AWS tells nothing of what was running when an execution is ended from outside
-            silent = true;
+            // AWS tells nothing of what was running when an execution is stopped
+            silent = type == EventType.EXECUTION_ABORTED;
             abort(top);
+            long previous = silent ? 0 : top.lastEvent();
             silent = false;
-            write(0, type, new EventDetails.Failure(outcome.error(), outcome.cause()));
+            write(previous, type, new EventDetails.Failure(outcome.error(), outcome.cause()));
             ending.end(outcome, now());
         }
     }
