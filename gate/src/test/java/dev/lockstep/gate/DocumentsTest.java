@@ -89,11 +89,12 @@ final class DocumentsTest {
             }
         }
         Path launcher = folder.resolve("lockstep");
-        Files.writeString(
-                launcher, """
-                    #!/bin/sh
-                    exec '%s/bin/java' -XX:TieredStopAtLevel=1 -cp '%s' dev.lockstep.cli.Main "$@"
-                    """.formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
+        Files.writeString(launcher, """
+            #!/bin/sh
+            home='%s'
+            exec '%s/bin/java' -XX:TieredStopAtLevel=1 -Dlockstep.home="$home" \\
+              -cp "$home/cli/target/cli.jar:$home/functions/target/functions.jar" dev.lockstep.cli.Main "$@"
+            """.formatted(Sources.ROOT, System.getProperty("java.home")));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
         return folder;
     }

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The functions that AWS adds to JSONata, that it refuses, and that need time or chance.
 ///
-/// What is the same for every evaluation is registered once with the expression; only the few that need the moment of the evaluation are
+/// What is the same for every evaluation is registered once with the expression; only the few that need the moment of
+/// the evaluation are
 /// bound for each.
 final class AwsFunctions {
     private static final Set<String> OF_THE_MOMENT = Set.of("now", "millis", "random", "uuid");
-    private static final Map<String, String> ALGORITHMS = Map.of(
-            "MD5", "MD5", "SHA-1", "SHA-1", "SHA-256", "SHA-256", "SHA-384", "SHA-384", "SHA-512", "SHA-512");
+    private static final Map<String, String> ALGORITHMS =
+            Map.of("MD5", "MD5", "SHA-1", "SHA-1", "SHA-256", "SHA-256", "SHA-384", "SHA-384", "SHA-512", "SHA-512");
 
     private final Set<String> used;
 
@@ -33,8 +34,8 @@ final class AwsFunctions {
 
     /// Takes the names of functions of the moment out of the names that an expression uses.
     static AwsFunctions in(Set<String> names) {
-        Set<String> used = Set.copyOf(
-                names.stream().filter(OF_THE_MOMENT::contains).toList());
+        Set<String> used =
+                Set.copyOf(names.stream().filter(OF_THE_MOMENT::contains).toList());
         names.removeAll(used);
         return new AwsFunctions(used);
     }
@@ -66,8 +67,8 @@ final class AwsFunctions {
     private static Body body(String name, Bindings bindings) {
         return switch (name) {
             case "millis" -> _ -> bindings.now().toEpochMilli();
-            case "now" -> arguments ->
-                Functions.dateTimeFromMillis(
+            case "now" ->
+                arguments -> Functions.dateTimeFromMillis(
                         bindings.now().toEpochMilli(), text(arguments, 0), text(arguments, 1));
             case "uuid" -> _ -> bindings.chance().uuid().toString();
             case "random" -> arguments -> random(arguments, bindings);

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Values to the library and back. It has a null of its own, and what it gives may be lists, ranges and functions of its own.
+/// Values to the library and back. It has a null of its own, and what it gives may be lists, ranges and functions of
+/// its own.
 final class LibraryValues {
     private static final long LARGEST_WHOLE = 1L << 53;
 
@@ -67,7 +68,8 @@ final class LibraryValues {
             }
             case Map<?, ?> map -> {
                 Map<String, Object> copy = LinkedHashMap.newLinkedHashMap(map.size());
-                map.forEach((key, item) -> copy.put(String.valueOf(key), item == null ? Null.NULL : copyFromLibrary(item)));
+                map.forEach(
+                        (key, item) -> copy.put(String.valueOf(key), item == null ? Null.NULL : copyFromLibrary(item)));
                 yield copy;
             }
             case Double number -> whole(number);

@@ -16,7 +16,8 @@ import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
-/// The comparison operators of JSONPath choice rules. Values of other types than the operator's are never equal, less or greater.
+/// The comparison operators of JSONPath choice rules. Values of other types than the operator's are never equal, less
+/// or greater.
 final class Comparison {
     private Comparison() {}
 
@@ -43,8 +44,8 @@ final class Comparison {
         return switch (path.read(frame)) {
             case Reading.Found(Object value) -> value;
             case Reading.Missing _ ->
-                throw EvaluationFailure.runtime("Invalid path '" + path
-                        + "': The choice state's condition path references an invalid value.");
+                throw EvaluationFailure.runtime(
+                        "Invalid path '" + path + "': The choice state's condition path references an invalid value.");
         };
     }
 
@@ -68,8 +69,9 @@ final class Comparison {
             case STRING_LESS_THAN_EQUALS -> strings(order -> order <= 0);
             case STRING_GREATER_THAN_EQUALS -> strings(order -> order >= 0);
             case STRING_MATCHES ->
-                (left, right) ->
-                        left instanceof String text && right instanceof String pattern && Wildcard.matches(pattern, text);
+                (left, right) -> left instanceof String text
+                        && right instanceof String pattern
+                        && Wildcard.matches(pattern, text);
             case NUMERIC_EQUALS -> numbers(order -> order == 0);
             case NUMERIC_LESS_THAN -> numbers(order -> order < 0);
             case NUMERIC_GREATER_THAN -> numbers(order -> order > 0);

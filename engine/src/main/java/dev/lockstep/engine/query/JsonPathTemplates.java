@@ -78,8 +78,7 @@ final class JsonPathTemplates {
 
     private static InvalidQuery notAPath(String key, String pointer) {
         return new InvalidQuery(
-                "The value for the field '" + key
-                        + "' must be a valid JSONPath or a valid intrinsic function call",
+                "The value for the field '" + key + "' must be a valid JSONPath or a valid intrinsic function call",
                 pointer);
     }
 

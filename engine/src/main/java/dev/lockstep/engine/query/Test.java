@@ -46,12 +46,11 @@ public interface Test {
         if (value instanceof Boolean truth) {
             return truth;
         }
-        Object written =
-                switch (operand) {
-                    case Operand.Jsonata(String _, Object template, String _) -> template;
-                    case Operand.Literal(String _, Object literal, String _) -> literal;
-                    case Operand.Path(String _, String path, String _) -> path;
-                };
+        Object written = switch (operand) {
+            case Operand.Jsonata(String _, Object template, String _) -> template;
+            case Operand.Literal(String _, Object literal, String _) -> literal;
+            case Operand.Path(String _, String path, String _) -> path;
+        };
         throw EvaluationFailure.query(ExpectedType.refusal(location, written, value, "boolean"), location);
     }
 }

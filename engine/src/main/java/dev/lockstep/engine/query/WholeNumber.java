@@ -29,7 +29,9 @@ public final class WholeNumber {
         if (value instanceof Number number && Numbers.isWhole(number)) {
             return number.longValue();
         }
-        if (value instanceof String text && operand instanceof Operand.Path && DIGITS.matcher(text).matches()) {
+        if (value instanceof String text
+                && operand instanceof Operand.Path
+                && DIGITS.matcher(text).matches()) {
             // AWS reads a number out of a text, where a path leads to one
             return Long.parseLong(text);
         }

@@ -67,6 +67,7 @@ final class LambdaInvoke implements Integration {
             return;
         }
         String requestId = surroundings.chance().uuid().toString();
-        answers.succeed(LambdaResponse.of(payload, requestId, surroundings.clock().instant()));
+        answers.succeed(
+                LambdaResponse.of(payload, requestId, surroundings.clock().instant()));
     }
 }
