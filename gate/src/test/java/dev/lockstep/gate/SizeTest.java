@@ -108,10 +108,12 @@ final class SizeTest {
 
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
-            long first = line(positions.getStartPosition(unit, method));
-            long last = line(positions.getEndPosition(unit, method));
-            String file = Sources.name(Path.of(unit.getSourceFile().toUri()));
-            methods.add(new Sized(file + " " + method.getName(), (int) (last - first + 1)));
+            if (method.getBody() != null) {
+                long first = line(positions.getStartPosition(unit, method.getBody()));
+                long last = line(positions.getEndPosition(unit, method.getBody()));
+                String file = Sources.name(Path.of(unit.getSourceFile().toUri()));
+                methods.add(new Sized(file + " " + method.getName(), (int) (last - first + 1)));
+            }
             return super.visitMethod(method, null);
         }
 
