@@ -9,7 +9,10 @@ public interface JsonataExpression {
     ///
     /// @throws JsonataFailure when it is no expression, or none that AWS allows
     static JsonataExpression parse(String text) {
-        return LibraryExpression.parse(text);
+        LibraryExpression library = LibraryExpression.parse(text);
+        return PlainParser.parse(text)
+                .<JsonataExpression>map(node -> new PlainExpression(node, library))
+                .orElse(library);
     }
 
     /// The text as it was written, without the blanks around it.

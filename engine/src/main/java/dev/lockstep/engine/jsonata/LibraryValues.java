@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Values to the library and back. It has a null of its own, and what it gives may be lists, ranges and functions of
 /// its own.
 final class LibraryValues {
-    private static final long LARGEST_WHOLE = 1L << 53;
-
     private LibraryValues() {}
 
     /// The same value with the library's null; what holds no null is handed on as it is.
@@ -72,19 +70,10 @@ final class LibraryValues {
                         (key, item) -> copy.put(String.valueOf(key), item == null ? Null.NULL : copyFromLibrary(item)));
                 yield copy;
             }
-            case Double number -> whole(number);
             case Number number -> number;
             case String text -> text;
             case Boolean flag -> flag;
             default -> throw new JsonataFailure("The result is a function, which is no JSON value");
         };
-    }
-
-    private static Number whole(double number) {
-        if (number == Math.rint(number) && Math.abs(number) <= LARGEST_WHOLE) {
-            long whole = (long) number;
-            return whole == (int) whole ? (Number) (int) whole : (Number) whole;
-        }
-        return number;
     }
 }

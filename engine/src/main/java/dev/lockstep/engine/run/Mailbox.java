@@ -4,15 +4,18 @@ import dev.lockstep.engine.time.Timeline;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// What is to happen to an execution, one thing after the other, never two at once.
 final class Mailbox {
     private final Timeline timeline;
+    private final Consumer<Throwable> broken;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean working = new AtomicBoolean();
 
-    Mailbox(Timeline timeline) {
+    Mailbox(Timeline timeline, Consumer<Throwable> broken) {
         this.timeline = timeline;
+        this.broken = broken;
     }
 
     /// From any thread.
@@ -23,10 +26,18 @@ final class Mailbox {
         }
     }
 
+    private void run(Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException | StackOverflowError fault) {
+            broken.accept(fault);
+        }
+    }
+
     private void work() {
         do {
             for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
-                next.run();
+                run(next);
             }
             working.set(false);
             // what came between the last look and the line above

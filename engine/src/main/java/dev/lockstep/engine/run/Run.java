@@ -7,7 +7,6 @@ import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.history.EventDetails;
 import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.history.History;
-import dev.lockstep.engine.query.Completion;
 import dev.lockstep.engine.query.EvaluationFailure;
 import dev.lockstep.engine.task.Integrations;
 import dev.lockstep.engine.task.StateFailure;
@@ -27,6 +26,12 @@ import java.util.function.Supplier;
 /// nothing in here is
 /// locked. Only what others may read at any time is shared.
 public final class Run {
+    /// What AWS lets a history grow to; the last event is that of the failure.
+    private static final int MOST_EVENTS = 25_000;
+
+    private static final String TOO_MANY_EVENTS =
+            "The execution reached the maximum number of history events (" + MOST_EVENTS + ").";
+
     private final RunRequest request;
     private final Surroundings surroundings;
     private final History history;
@@ -36,6 +41,7 @@ public final class Run {
     private boolean silent;
     private final Map<String, Object> executionContext;
     private final Map<String, Object> stateMachineContext;
+    private boolean over;
 
     /// What an engine lends its executions.
     public record Surroundings(Timeline timeline, Chance chance, Integrations integrations, String region) {}
@@ -45,7 +51,7 @@ public final class Run {
         this.surroundings = surroundings;
         this.history = history;
         this.ending = ending;
-        this.mailbox = new Mailbox(surroundings.timeline());
+        this.mailbox = new Mailbox(surroundings.timeline(), this::broken);
         this.top = Level.top(this, request.plan().states());
         this.executionContext = executionContext(request);
         this.stateMachineContext = new LinkedHashMap<>();
@@ -91,10 +97,11 @@ public final class Run {
     }
 
     private void endEarly(EventType type, Outcome outcome) {
-        if (!top.hasEnded()) {
+        if (!over) {
             // AWS tells nothing of what was running when an execution is stopped
             silent = type == EventType.EXECUTION_ABORTED;
             abort(top);
+            over = true;
             long previous = silent ? 0 : top.lastEvent();
             silent = false;
             write(previous, type, new EventDetails.Failure(outcome.error(), outcome.cause()));
@@ -105,7 +112,7 @@ public final class Run {
     /// Lets a level enter its first state, after everything that was begun before.
     public void begin(Level level, Payload input) {
         mailbox.post(() -> {
-            if (!level.hasEnded()) {
+            if (!over && !level.hasEnded()) {
                 level.open();
                 proceed(level, enter(level, level.group().startAt(), input));
             }
@@ -115,7 +122,7 @@ public final class Run {
     /// Brings a signal to a visit, if it is still waited for by then. From any thread.
     public void deliver(Visit visit, int ticket, Signal signal) {
         mailbox.post(() -> {
-            if (visit.expects(ticket)) {
+            if (!over && visit.expects(ticket)) {
                 proceed(visit.level(), guarded(visit, () -> tell(visit, signal)));
             }
         });
@@ -129,57 +136,52 @@ public final class Run {
         return visit.step().resume(visit, signal);
     }
 
+    /// Where the loop is: a level, and what follows in it.
+    private record Position(Level level, Transition transition) {}
+
     /// The loop: follows transitions until something must be waited for, or all is over.
-    private void proceed(Level from, Transition first) {
-        Level level = from;
-        Transition transition = first;
-        while (true) {
-            Visit visit = current(level);
-            switch (transition) {
+    private void proceed(Level level, Transition first) {
+        Position position = new Position(level, first);
+        while (!over) {
+            switch (position.transition()) {
                 case Transition.Waiting _ -> {
                     return;
                 }
-                case Transition.Exit(Completion completion, Next next) -> {
-                    Payload output = visit.input().or(completion.output());
-                    if (output.isTooLarge()) {
-                        transition = new Transition.Failure(
-                                StateFailure.resultTooLarge(visit.step().name()));
-                        continue;
-                    }
-                    leave(visit, output, completion.assigned());
-                    switch (next) {
-                        case Next.To(String state) -> transition = enter(level, state, output);
-                        case Next.End _ -> {
-                            level.end();
-                            Visit parent = level.parent();
-                            if (parent == null) {
-                                succeed(output);
-                                return;
-                            }
-                            Signal ended = new Signal.ChildEnded(level, output);
-                            level = parent.level();
-                            transition = guarded(parent, () -> parent.step().resume(parent, ended));
-                        }
-                    }
-                }
-                case Transition.Failure(StateFailure failure) -> {
-                    Optional<Transition> mended = mend(visit, failure);
-                    if (mended.isPresent()) {
-                        transition = mended.get();
-                        continue;
-                    }
-                    level.end();
-                    Visit parent = level.parent();
-                    if (parent == null) {
-                        fail(failure);
-                        return;
-                    }
-                    Signal failed = new Signal.ChildFailed(level, failure);
-                    level = parent.level();
-                    transition = guarded(parent, () -> parent.step().resume(parent, failed));
-                }
+                case Transition.Exit exit -> position = exit(position.level(), exit);
+                case Transition.Failure(StateFailure failure) -> position = failure(position.level(), failure);
             }
         }
+    }
+
+    private Position exit(Level level, Transition.Exit exit) {
+        Visit visit = current(level);
+        Payload output = visit.input().or(exit.completion().output());
+        if (output.isTooLarge()) {
+            StateFailure failure = StateFailure.resultTooLarge(visit.step().name());
+            return new Position(level, new Transition.Failure(failure));
+        }
+        leave(visit, output, exit.completion().assigned());
+        return switch (exit.next()) {
+            case Next.To(String state) -> new Position(level, enter(level, state, output));
+            case Next.End _ -> end(level, new Signal.ChildEnded(level, output), () -> succeed(output));
+        };
+    }
+
+    private Position failure(Level level, StateFailure failure) {
+        return mend(current(level), failure)
+                .map(mended -> new Position(level, mended))
+                .orElseGet(() -> end(level, new Signal.ChildFailed(level, failure), () -> fail(failure)));
+    }
+
+    /// Ends a level: the visit around it is told, or, at the top, the execution is over.
+    private Position end(Level level, Signal signal, Runnable atTheTop) {
+        level.end();
+        Visit parent = level.parent();
+        if (parent == null) {
+            atTheTop.run();
+            return new Position(level, new Transition.Waiting());
+        }
+        return new Position(parent.level(), guarded(parent, () -> parent.step().resume(parent, signal)));
     }
 
     private static Visit current(Level level) {
@@ -191,6 +193,10 @@ public final class Run {
     }
 
     private Transition enter(Level level, String state, Payload input) {
+        if (history.size() >= MOST_EVENTS - 1) {
+            fail(StateFailure.of(EvaluationFailure.RUNTIME, TOO_MANY_EVENTS));
+            return new Transition.Waiting();
+        }
         Step step = level.group().step(state);
         long previous = level.lastEvent();
         long entered = level.write(step.type().entered(), new EventDetails.StateEntered(state, input.text()));
@@ -225,18 +231,14 @@ public final class Run {
         }
         visit.step().giveUp(visit, failure);
         return recovery.handler(failure, visit.attempts()).map(handler -> {
+            // what goes wrong from here on is not mended again
+            visit.attempts().exhaust();
             try {
                 return handler.handle(visit, failure);
             } catch (EvaluationFailure e) {
-                return unmended(visit, e);
+                return evaluationFailed(visit, e);
             }
         });
-    }
-
-    /// A catcher that fails itself: nothing catches that.
-    private Transition unmended(Visit visit, EvaluationFailure e) {
-        visit.attempts().exhaust();
-        return evaluationFailed(visit, e);
     }
 
     private Transition guarded(Visit visit, Supplier<Transition> work) {
@@ -277,6 +279,13 @@ public final class Run {
         }
     }
 
+    /// Our own fault, or the machine's: the execution must end and say so, rather than stand for ever.
+    private void broken(Throwable fault) {
+        if (!over) {
+            fail(StateFailure.of(EvaluationFailure.RUNTIME, "The engine failed: " + fault));
+        }
+    }
+
     private void succeed(Payload output) {
         finish(EventType.EXECUTION_SUCCEEDED, new EventDetails.Output(output.text()), Outcome.succeeded(output.text()));
     }
@@ -289,6 +298,8 @@ public final class Run {
     }
 
     private void finish(EventType type, EventDetails details, Outcome outcome) {
+        over = true;
+        top.end();
         write(top.lastEvent(), type, details);
         ending.end(outcome, now());
     }
