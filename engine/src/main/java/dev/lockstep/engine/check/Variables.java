@@ -26,18 +26,25 @@ final class Variables implements Check {
     }
 
     private static void check(StateGroup group, Set<String> outer, Problems problems) {
-        Set<String> visible = new HashSet<>(outer);
         for (State state : group.states().values()) {
             for (Template assign : assigns(state)) {
-                for (String name : names(assign)) {
-                    check(name, assign, outer, problems);
-                    visible.add(name);
-                }
+                names(assign).forEach(name -> check(name, assign, outer, problems));
             }
         }
         for (State state : group.states().values()) {
-            Groups.inside(state).forEach(inner -> check(inner, visible, problems));
+            Groups.inside(state).forEach(inner -> check(inner, around(state, group, outer), problems));
         }
+    }
+
+    /// What the levels around a state's branches assign. What the state itself assigns comes after them, which AWS takes.
+    private static Set<String> around(State state, StateGroup group, Set<String> outer) {
+        Set<String> names = new HashSet<>(outer);
+        for (State other : group.states().values()) {
+            if (!other.name().equals(state.name())) {
+                assigns(other).forEach(assign -> names.addAll(names(assign)));
+            }
+        }
+        return names;
     }
 
     private static void check(String name, Template assign, Set<String> outer, Problems problems) {

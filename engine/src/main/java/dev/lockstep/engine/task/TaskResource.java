@@ -1,6 +1,8 @@
 package dev.lockstep.engine.task;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,6 +66,9 @@ public sealed interface TaskResource {
         if (!service.matches()) {
             return Optional.empty();
         }
+        if (!isKnown(service.group("service"), service.group("action"))) {
+            return Optional.empty();
+        }
         String suffix = Optional.ofNullable(service.group("suffix")).orElse("");
         for (CallPattern pattern : CallPattern.values()) {
             if (pattern.suffix().equals(suffix)) {
@@ -73,6 +78,12 @@ public sealed interface TaskResource {
         return Optional.empty();
     }
 
+    /// Whether a service has the action, as far as the actions of the service are few enough to be listed.
+    private static boolean isKnown(String service, String action) {
+        Set<String> actions = Arns.ACTIONS.get(service);
+        return actions == null || actions.contains(action);
+    }
+
     /// The shapes of ARNs.
     final class Arns {
         static final Pattern FUNCTION = Pattern.compile("arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:.+");
@@ -80,6 +91,15 @@ public sealed interface TaskResource {
         static final Pattern SERVICE = Pattern.compile(
                 "arn:aws[a-z-]*:states:[^:]*:[^:]*:(?<service>aws-sdk:[^:]+|[^:.]+):(?<action>[A-Za-z0-9]+)"
                         + "(?<suffix>\\.[A-Za-z]+(:2)?)?");
+
+        /// The optimised integrations that have few actions.
+        static final Map<String, Set<String>> ACTIONS = Map.of(
+                "lambda", Set.of("invoke"),
+                "dynamodb", Set.of("getItem", "putItem", "deleteItem", "updateItem"),
+                "sqs", Set.of("sendMessage"),
+                "sns", Set.of("publish"),
+                "events", Set.of("putEvents"),
+                "states", Set.of("startExecution"));
 
         private Arns() {}
     }
