@@ -36,7 +36,8 @@ final class Variables implements Check {
         }
     }
 
-    /// What the levels around a state's branches assign. What the state itself assigns comes after them, which AWS takes.
+    /// What the levels around a state's branches assign. What the state itself assigns comes after them, which AWS
+    /// takes.
     private static Set<String> around(State state, StateGroup group, Set<String> outer) {
         Set<String> names = new HashSet<>(outer);
         for (State other : group.states().values()) {
