@@ -53,6 +53,6 @@ final class Answer {
         surroundings
                 .err()
                 .println("  to do  report it with that file: this is a mistake in Lockstep, not in your input");
-        return ExitCode.RUN_FAILED.number();
+        return ExitCode.ENVIRONMENT_WRONG.number();
     }
 }

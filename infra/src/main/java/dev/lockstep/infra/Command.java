@@ -60,6 +60,11 @@ final class Command {
                     "CDK cannot write the templates: " + firstLine(e),
                     request.out().map(here::resolve).orElse(here).toString(),
                     "see that the folder can be written, that there is room, and that `node --version` answers"));
+        } catch (UncheckedIOException e) {
+            return unready(new Trouble(
+                    "cannot read or write: " + e.getCause(),
+                    request.out().map(here::resolve).orElse(here).toString(),
+                    "see that the file is there, that you may read it, and that the folder can be written"));
         }
     }
 

@@ -7,8 +7,10 @@ import dev.lockstep.engine.api.StepFunctionsApi;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.value.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class ApiHandler implements HttpHandler {
     private static final String TARGET = "X-Amz-Target";
     private static final String SERVICE = "AWSStepFunctions.";
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final StepFunctionsApi api;
     private final Supplier<String> requestIds;
@@ -44,8 +47,10 @@ final class ApiHandler implements HttpHandler {
     }
 
     private Object answer(HttpExchange exchange) throws IOException {
+        refuseForeigners(exchange.getRequestHeaders());
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
+            drain(exchange.getRequestBody());
             throw new ApiFailure("RequestEntityTooLargeException", "The request is larger than " + LARGEST_BODY);
         }
         Object request = body.length == 0 ? Map.of() : Json.parse(body);
@@ -53,6 +58,23 @@ final class ApiHandler implements HttpHandler {
             throw new ApiFailure("SerializationException", "The request is no JSON object");
         }
         return api.handle(action(exchange.getRequestHeaders().getFirst(TARGET)), members);
+    }
+
+    /// A page in a browser may not call what listens on its reader's loopback, whatever name it found for it.
+    private static void refuseForeigners(Headers headers) {
+        String host = String.valueOf(headers.getFirst("Host")).replaceFirst(":\\d+$", "");
+        if (headers.containsKey("Origin") || !LOOPBACK.contains(host)) {
+            throw new ApiFailure(
+                    "AccessDeniedException", "Calls come from this machine, without an Origin; the Host was " + host);
+        }
+    }
+
+    /// Reads on for a while: a client that is still sending would not see the answer.
+    private static void drain(InputStream body) throws IOException {
+        long left = 8L * LARGEST_BODY;
+        for (long skipped = 1; left > 0 && skipped > 0; left -= skipped) {
+            skipped = body.skip(left);
+        }
     }
 
     private static String action(@Nullable String target) {

@@ -11,8 +11,7 @@ public interface Step {
 
     /// Does what the state is for, at first and after each retrier's delay.
     ///
-    /// @throws dev.lockstep.engine.query.EvaluationFailure when an expression has no value; it becomes a failure of the
-    /// state
+    /// An expression without a value throws an `EvaluationFailure`, which becomes a failure of the state.
     Transition attempt(Visit visit);
 
     /// Goes on with a signal that the state waited for.

@@ -205,6 +205,18 @@ final class StepFunctionsServerTest {
     }
 
     @Test
+    void refusesWhatAPageInABrowserWouldSend() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.endpoint())
+                .header("X-Amz-Target", "AWSStepFunctions.ListStateMachines")
+                .header("Origin", "http://example.com")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertError(400, "AccessDeniedException", http.send(request, HttpResponse.BodyHandlers.ofString()));
+        }
+    }
+
+    @Test
     void callsFunctionsBehindAnEndpointOfLambda() throws IOException {
         try (FakeLambda lambda = new FakeLambda()) {
             FunctionInvoker invoker = new LambdaEndpoint(lambda.address());
