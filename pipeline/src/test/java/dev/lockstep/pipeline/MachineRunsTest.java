@@ -112,35 +112,37 @@ final class MachineRunsTest {
 
     @Test
     void doesAStageOnceForEachItem() {
-        var trial = trial("for-each").answering("extract", PARTS).answering("each", "{\"part\":[7]}");
+        var trial = trial("for-each").answering("extract", PARTS).answering("every", "{\"part\":[7]}");
         var outcome = trial.run("{}");
-        assertEquals(2, trial.called().stream().filter("each"::equals).count());
+        assertEquals(2, trial.called().stream().filter("every"::equals).count());
         assertTrue(
-                trial.payload("each").contains("\"input\":{\"part\":\"p1\",\"number\":2,\"all\":2}"),
-                trial.payload("each"));
-        assertTrue(output(outcome).contains("\"each\":[{\"part\":[7]},{\"part\":[7]}]"), output(outcome));
+                trial.payload("every").contains("\"input\":{\"part\":\"p1\",\"number\":2,\"all\":2}"),
+                trial.payload("every"));
+        assertTrue(output(outcome).contains("\"every\":[{\"part\":[7]},{\"part\":[7]}]"), output(outcome));
     }
 
     @Test
     void toleratesAsManyFailedItemsAsItIsTold() {
         var trial = trial("for-each").answering("extract", PARTS).failing("some", 1);
-        var outcome = trial.answering("each", "{\"part\":[7]}").run("{}");
+        var outcome = trial.answering("every", "{\"part\":[7]}").run("{}");
         assertTrue(output(outcome).contains("\"some\":[{\"data\":\"some\"},{\"data\":\"some\"}]"), outcome.toString());
     }
 
     @Test
     void failsWithTheFirstErrorWhenTooManyItemsFail() {
         var trial = trial("for-each").answering("extract", PARTS).failing("some", 2);
-        var outcome = trial.answering("each", "{\"part\":[7]}").run("{}");
+        var outcome = trial.answering("every", "{\"part\":[7]}").run("{}");
         assertEquals("dev.acme.Boom", outcome.error().orElseThrow(), outcome.toString());
     }
 
     @Test
     void failsWithTheItemsErrorWhenNoneIsTolerated() {
-        var outcome =
-                trial("for-each").answering("extract", PARTS).failing("each", 1).run("{}");
+        var outcome = trial("for-each")
+                .answering("extract", PARTS)
+                .failing("every", 1)
+                .run("{}");
         assertEquals("dev.acme.Boom", outcome.error().orElseThrow(), outcome.toString());
-        assertTrue(outcome.cause().orElseThrow().contains("each broke"), outcome.toString());
+        assertTrue(outcome.cause().orElseThrow().contains("every broke"), outcome.toString());
     }
 
     @Test
@@ -221,5 +223,14 @@ final class MachineRunsTest {
         var outcome = trial("in-order").run("{\"parameters\":\"source=a\"}");
         assertEquals(
                 "parameters is source=a, expected an object", outcome.cause().orElseThrow());
+    }
+
+    @Test
+    void waitsWithoutSpendingTime() {
+        var trial = trial("waits").answering("first", "{\"seconds\":5}");
+        var outcome = trial.run("{\"parameters\":{\"at\":\"2027-01-01T00:00:00Z\"}}");
+        assertTrue(
+                output(outcome).endsWith("\"pause\":null,\"moment\":null,\"fixed\":null,\"some\":null}"),
+                output(outcome));
     }
 }

@@ -5,6 +5,7 @@ import dev.lockstep.pipeline.Quality;
 import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Work;
 import dev.lockstep.pipeline.json.Json;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ final class StageStates {
 
     /// Where in a state's result the stage's result is.
     static String result(Stage stage) {
+        if (stage.work() instanceof Work.Wait) {
+            return "null";
+        }
         if (stage.forEach().isEmpty()) {
             return PAYLOAD;
         }
@@ -44,12 +48,30 @@ final class StageStates {
                 ? Json.Fields.NONE.with(scope.own(stage.name()), Json.expression(result(stage)))
                 : Json.Fields.NONE;
         var catcher = scope.home().catcher(stage.name());
-        if (stage.forEach().isEmpty()) {
+        if (stage.work() instanceof Work.Wait wait) {
+            states.put(stage.name(), wait(wait.length(), assign, exit));
+        } else if (stage.forEach().isEmpty()) {
             states.put(stage.name(), task(comment(), List.of(catcher), assign, exit));
         } else {
             map(stage.forEach().get(), assign, exit, states);
         }
         return states;
+    }
+
+    private State.Wait wait(Work.Length length, Json.Fields assign, State.Exit exit) {
+        return switch (length) {
+            case Work.Length.For time ->
+                new State.Wait(
+                        comment(),
+                        "Seconds",
+                        new Json.Numeric(BigDecimal.valueOf(time.time().toSeconds())),
+                        assign,
+                        exit);
+            case Work.Length.Seconds seconds ->
+                new State.Wait(comment(), "Seconds", Jsonata.json(seconds.number(), scope::variable), assign, exit);
+            case Work.Length.Until until ->
+                new State.Wait(comment(), "Timestamp", Jsonata.json(until.moment(), scope::variable), assign, exit);
+        };
     }
 
     private String comment() {
@@ -172,6 +194,7 @@ final class StageStates {
     static Optional<String> handlerClass(Work work) {
         return switch (work) {
             case Work.Handler handler -> Optional.of(handler.className());
+            case Work.Wait _ -> Optional.empty();
         };
     }
 }

@@ -37,6 +37,8 @@ sealed interface State {
     /// The state's own `assign` goes with `byDefault`.
     record Choice(String comment, List<Rule> rules, Json.Fields assign, String byDefault) implements State {}
 
+    record Wait(String comment, String field, Json length, Json.Fields assign, Exit exit) implements State {}
+
     record Pass(String comment, Exit exit) implements State {}
 
     record Succeed(String comment, Json output) implements State {}

@@ -34,6 +34,10 @@ final class StateMachineJson {
             case State.Parallel parallel -> parallel(parallel);
             case State.Map map -> map(map);
             case State.Choice choice -> choice(choice);
+            case State.Wait wait ->
+                exit(
+                        assign(typed("Wait", wait.comment()).with(wait.field(), wait.length()), wait.assign()),
+                        wait.exit());
             case State.Pass pass -> exit(typed("Pass", pass.comment()), pass.exit());
             case State.Succeed succeed -> typed("Succeed", succeed.comment()).with("Output", succeed.output());
             case State.Fail fail ->

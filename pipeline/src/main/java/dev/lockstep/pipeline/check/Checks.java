@@ -5,6 +5,7 @@ import dev.lockstep.pipeline.StateMachineText;
 import dev.lockstep.pipeline.check.reference.Fields;
 import dev.lockstep.pipeline.check.reference.Functions;
 import dev.lockstep.pipeline.check.reference.OptionalParameters;
+import dev.lockstep.pipeline.check.reference.Placeholders;
 import dev.lockstep.pipeline.check.reference.Shadowing;
 import dev.lockstep.pipeline.check.reference.SkippedResults;
 import dev.lockstep.pipeline.check.reference.Variables;
@@ -39,6 +40,7 @@ public final class Checks {
             new RetryErrors(),
             new Timeouts(),
             new Writing(),
+            new Placeholders(),
             new Functions(),
             new Variables(),
             new Fields(),

@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.check;
 
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.asl.StateNames;
+import dev.lockstep.pipeline.check.reference.Functions;
 import dev.lockstep.pipeline.problem.Problems;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,11 @@ final class StageNames implements Check {
             if (StateNames.RESERVED.contains(name)) {
                 problems.add(
                         stage.place(), "stage.reserved", "a stage cannot be called '" + name + "': the name is taken");
+            } else if (Functions.builtIn(name)) {
+                problems.add(
+                        stage.place(),
+                        "stage.reserved",
+                        "a stage cannot be called '" + name + "': $" + name + " is a function of JSONata");
             } else if (!NAME.matcher(name).matches()) {
                 problems.add(
                         stage.place(),
@@ -43,6 +49,7 @@ final class StageNames implements Check {
         if (!fitting.isEmpty()) {
             fitting.setCharAt(0, Character.toLowerCase(fitting.charAt(0)));
         }
-        return NAME.matcher(fitting).matches() ? "; '" + fitting + "' would do" : "";
+        var ascii = name.chars().allMatch(sign -> sign < 128);
+        return ascii && NAME.matcher(fitting).matches() ? "; '" + fitting + "' would do" : "";
     }
 }

@@ -18,6 +18,7 @@ final class Timeouts implements Check {
         for (var stage : pipeline.stages()) {
             switch (stage.work()) {
                 case Work.Handler _ -> lambda(stage.name(), stage.place(), stage.timeout(), problems);
+                case Work.Wait _ -> {}
             }
         }
         pipeline.onFailure()

@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.expression;
 
 import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.Work;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +15,24 @@ public final class Expressions {
     public static List<Value.Expression> of(Stage stage) {
         var found = new ArrayList<Value.Expression>();
         stage.when().ifPresent(found::add);
+        found.addAll(of(stage.work()));
         stage.forEach().ifPresent(forEach -> collect(forEach.items(), found));
         collect(stage.with(), found);
         stage.quality().ifPresent(quality -> collect(quality.atLeast(), found));
         return List.copyOf(found);
+    }
+
+    /// Those that say what the work is, apart from what it is given.
+    public static List<Value.Expression> of(Work work) {
+        return switch (work) {
+            case Work.Handler _ -> List.of();
+            case Work.Wait wait ->
+                switch (wait.length()) {
+                    case Work.Length.For _ -> List.of();
+                    case Work.Length.Seconds seconds -> List.of(seconds.number());
+                    case Work.Length.Until until -> of(until.moment());
+                };
+        };
     }
 
     public static List<Value.Expression> of(Value value) {

@@ -106,18 +106,32 @@ public final class Vocabulary {
                     new Shape.Either(List.of(new Shape.Between(0, 1), EXPRESSION))),
             key("otherwise", "What happens below it; fail without.", words(Quality.Otherwise.values())));
 
-    public static final Section STAGE = section(
+    public static final Section WAIT = section(
+            "wait",
+            "Lets time pass until a moment.",
+            required("until", "ISO 8601, as in 2026-11-21T06:00:00Z, or an expression that gives it.", TEXT));
+
+    public static final Section STAGE = new Section(
             "stage",
             "One step. It runs after the stage written before, unless needs says otherwise.",
-            required("handler", "The Java class of its Lambda, in full.", CLASS),
-            key("memory", "Memory of its function in MB.", new Shape.Whole(128, 10_240)),
-            key("with", "What the handler is given. Results of stages before stand as $stage.", new Shape.Values()),
-            key("needs", "Stages that have to end before it begins; [] begins at once.", new Shape.Names()),
-            key("when", "Runs only when this holds; otherwise its result is null.", EXPRESSION),
-            key("forEach", FOR_EACH.description(), new Shape.Keys(FOR_EACH)),
-            key("retry", RETRY.description(), new Shape.Keys(RETRY)),
-            key("timeout", "How long one try may take; at most 15m.", DURATION),
-            key("quality", QUALITY.description(), new Shape.Keys(QUALITY)));
+            List.of(
+                    key("handler", "The Java class of its Lambda, in full.", CLASS),
+                    key(
+                            "wait",
+                            "Lets time pass: a duration, an expression for seconds, or { until: moment }.",
+                            new Shape.Either(List.of(DURATION, EXPRESSION, new Shape.Keys(WAIT)))),
+                    key("memory", "Memory of its function in MB.", new Shape.Whole(128, 10_240)),
+                    key(
+                            "with",
+                            "What the handler is given. Results of stages before stand as $stage.",
+                            new Shape.Values()),
+                    key("needs", "Stages that have to end before it begins; [] begins at once.", new Shape.Names()),
+                    key("when", "Runs only when this holds; otherwise its result is null.", EXPRESSION),
+                    key("forEach", FOR_EACH.description(), new Shape.Keys(FOR_EACH)),
+                    key("retry", RETRY.description(), new Shape.Keys(RETRY)),
+                    key("timeout", "How long one try may take; at most 15m.", DURATION),
+                    key("quality", QUALITY.description(), new Shape.Keys(QUALITY))),
+            List.of("handler", "wait"));
 
     public static final Section FAILURE_HANDLER = section(
             "onFailure",
@@ -165,6 +179,7 @@ public final class Vocabulary {
             DEFAULTS,
             FOR_EACH,
             QUALITY,
+            WAIT,
             STAGE,
             FAILURE_HANDLER,
             ALARMS,

@@ -3,8 +3,10 @@ package dev.lockstep.pipeline.read;
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.problem.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A map of known keys: what is asked for is there or not, what nobody knows is a problem at once.
 final class Section {
@@ -22,13 +24,13 @@ final class Section {
             "pipeline",
             "tags",
             "task",
-            "templates",
-            "wait");
+            "templates");
 
     private final Node.Mapping node;
     private final String what;
     private final List<String> known;
     private final Problems problems;
+    private final Set<String> notIndented = new HashSet<>();
 
     private Section(Node.Mapping node, String what, List<String> known, Problems problems) {
         this.node = node;
@@ -45,25 +47,47 @@ final class Section {
             problems.add(
                     node.place(),
                     "value.map",
-                    what + " takes keys (" + String.join(", ", known) + "), not " + node.kind());
+                    node instanceof Node.Nothing
+                            ? what + " is empty; it takes keys (" + String.join(", ", known) + ")"
+                            : what + " takes keys (" + String.join(", ", known) + "), not " + node.kind()
+                                    + blankMissing(node, known));
             return Optional.empty();
         }
-        for (var entry : mapping.entries()) {
-            if (!known.contains(entry.key())) {
-                unknown(entry, what, known, problems);
+        var section = new Section(mapping, what, known, problems);
+        for (var i = 0; i < mapping.entries().size(); i++) {
+            if (!known.contains(mapping.entries().get(i).key())) {
+                section.unknown(i);
             }
         }
-        return Optional.of(new Section(mapping, what, known, problems));
+        return Optional.of(section);
     }
 
-    private static void unknown(Node.Entry entry, String what, List<String> known, Problems problems) {
-        var later = LATER.contains(entry.key());
-        problems.add(
-                entry.place(),
-                later ? "key.later" : "key.unknown",
-                later
-                        ? "'" + entry.key() + "' in " + what + " is not supported yet"
-                        : "unknown key '" + entry.key() + "' in " + what + DidYouMean.ending(entry.key(), known));
+    /// `handler:com.example.Stage` is one text to YAML.
+    private static String blankMissing(Node node, List<String> known) {
+        return node instanceof Node.Text text
+                        && known.stream().anyMatch(key -> text.text().startsWith(key + ":"))
+                ? "; a ':' needs a blank after it"
+                : "";
+    }
+
+    private void unknown(int index) {
+        var entry = node.entries().get(index);
+        var before = index == 0 ? entry : node.entries().get(index - 1);
+        var key = "'" + entry.key() + "'";
+        if (LATER.contains(entry.key())) {
+            problems.add(entry.place(), "key.later", key + " in " + what + " is not supported yet");
+        } else if (before.value() instanceof Node.Nothing) {
+            notIndented.add(before.key());
+            problems.add(
+                    entry.place(),
+                    "key.indentation",
+                    key + " stands beside '" + before.key() + "', which has no value; indent it to put it inside");
+        } else {
+            problems.add(
+                    entry.place(),
+                    "key.unknown",
+                    "unknown key " + key + " in " + what + DidYouMean.ending(entry.key(), known));
+        }
     }
 
     Place place() {
@@ -82,7 +106,9 @@ final class Section {
     Optional<Node> node(String key) {
         return entry(key).map(Node.Entry::value).filter(value -> {
             if (value instanceof Node.Nothing) {
-                problems.add(value.place(), "value.missing", "'" + key + "' in " + what + " has no value");
+                if (!notIndented.contains(key)) {
+                    problems.add(value.place(), "value.missing", "'" + key + "' in " + what + " has no value");
+                }
                 return false;
             }
             return true;

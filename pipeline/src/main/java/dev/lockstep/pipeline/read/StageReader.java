@@ -42,11 +42,21 @@ record StageReader(Problems problems, DefaultsReader defaults) {
     }
 
     private Work work(Node.Entry entry, Section section, HandlerReader handlers) {
-        if (!section.has("handler") && !section.keys().stream().allMatch(Vocabulary.STAGE.names()::contains)) {
-            // the unknown key has been told and is most likely the kind of the stage
+        var kinds = Vocabulary.STAGE.oneOf().stream().filter(section::has).toList();
+        if (kinds.size() != 1) {
+            // an unknown key has been told, and is most likely the kind of the stage
+            if (kinds.size() > 1 || Vocabulary.STAGE.names().containsAll(section.keys())) {
+                problems.add(
+                        entry.place(),
+                        "stage.kind",
+                        "a stage has one of " + String.join(", ", Vocabulary.STAGE.oneOf()) + "; " + section.what()
+                                + " has " + (kinds.isEmpty() ? "none" : String.join(" and ", kinds)));
+            }
             return new Work.Handler(entry.place(), HandlerReader.UNREADABLE, OptionalInt.empty());
         }
-        return handlers.handler(section, entry.place());
+        return kinds.getFirst().equals("wait")
+                ? new WaitReader(problems).wait(section, entry.place())
+                : handlers.handler(section, entry.place());
     }
 
     private List<Reference> needs(Node.Entry entry, Section section, Optional<String> before) {

@@ -48,6 +48,13 @@ final class YamlTrouble {
         if (said.contains("mapping values are not allowed here")) {
             return "a ':' is not expected here: the line is indented too far, or a text with ': ' in it needs quotes";
         }
+        if (said.contains("while scanning an alias")
+                || String.valueOf(trouble.getContext()).contains("scanning an alias")) {
+            return "a text that begins with '*' has to stand in quotes";
+        }
+        if (said.contains("but found '<scalar>'") && said.contains("expected <block end>")) {
+            return "something follows the closing quote; a quote inside quotes is written twice";
+        }
         if (said.contains("expected <block end>")) {
             return "the indentation fits no line above"
                     + (line.strip().startsWith("-") ? "; or this '-' stands where a key is expected" : "");

@@ -21,7 +21,8 @@ public final class Functions implements Check {
                 hash parse partition range uuid\
                 """.split("\\s+")).collect(Collectors.toUnmodifiableSet());
 
-    static boolean builtIn(String name) {
+    /// Whether JSONata or Step Functions has a function of that name.
+    public static boolean builtIn(String name) {
         return BUILT_IN.contains(name);
     }
 

@@ -50,6 +50,7 @@ record Site(Place place, Expression expression, Kind kind, Optional<Stage> stage
         var kind = stage.forEach().isPresent() ? Kind.ITEM : Kind.STAGE;
         stage.when().ifPresent(when -> add(sites, List.of(when), Kind.BEFORE_STAGE, owner));
         stage.forEach().ifPresent(each -> add(sites, Expressions.of(each.items()), Kind.BEFORE_STAGE, owner));
+        add(sites, Expressions.of(stage.work()), Kind.STAGE, owner);
         add(sites, Expressions.of(stage.with()), kind, owner);
         stage.quality().ifPresent(quality -> add(sites, Expressions.of(quality.atLeast()), kind, owner));
     }

@@ -40,7 +40,8 @@ public final class BucketNames implements Check {
     }
 
     private static void bucket(String name, Place place, Problems problems) {
-        if (!BUCKET.matcher(name).matches()) {
+        // what is in braces is told as a placeholder
+        if (!BUCKET.matcher(name).matches() && !name.contains("${")) {
             problems.add(
                     place,
                     "bucket.name",

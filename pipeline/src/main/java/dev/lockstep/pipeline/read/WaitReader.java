@@ -1,0 +1,66 @@
+package dev.lockstep.pipeline.read;
+
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.Work;
+import dev.lockstep.pipeline.language.Vocabulary;
+import dev.lockstep.pipeline.problem.Problems;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads `wait: 10m`, `wait: "{% … %}"` and `wait: { until: … }`.
+record WaitReader(Problems problems) {
+
+    /// What a stage that only waits has no use for.
+    private static final List<String> USELESS = List.of("with", "memory", "forEach", "retry", "timeout", "quality");
+
+    Work.Wait wait(Section stage, Place place) {
+        for (var key : USELESS) {
+            if (stage.has(key)) {
+                problems.add(
+                        stage.placeOf(key),
+                        "stage.kind",
+                        "'" + key + "' has no meaning in " + stage.what() + ", which waits");
+            }
+        }
+        // what cannot be read has been told; a second stands for it
+        return new Work.Wait(
+                place,
+                stage.node("wait")
+                        .flatMap(node -> length(node, stage))
+                        .orElseGet(() -> new Work.Length.For(Duration.ofSeconds(1))));
+    }
+
+    private Optional<Work.Length> length(Node node, Section stage) {
+        if (node instanceof Node.Mapping) {
+            return Section.of(node, "wait of " + stage.what(), Vocabulary.WAIT, problems)
+                    .flatMap(section -> section.required("until").flatMap(moment -> until(moment, section)));
+        }
+        if (node instanceof Node.Text text
+                && text.text().contains("{%")
+                && new Values(problems).of(node) instanceof Value.Expression expression) {
+            return Optional.of(new Work.Length.Seconds(expression));
+        }
+        return new Scalars(stage).duration("wait").map(Work.Length.For::new);
+    }
+
+    private Optional<Work.Length> until(Node node, Section section) {
+        var value = new Values(problems).of(node);
+        if (value instanceof Value.Expression || (value instanceof Value.Text text && isMoment(text.text()))) {
+            return Optional.of(new Work.Length.Until(value));
+        }
+        return new Scalars(section)
+                .wrong("until", node, "a moment like 2026-11-21T06:00:00Z, or an expression that gives one");
+    }
+
+    private static boolean isMoment(String text) {
+        try {
+            return !OffsetDateTime.parse(text).toString().isEmpty();
+        } catch (DateTimeParseException _) {
+            return false;
+        }
+    }
+}
