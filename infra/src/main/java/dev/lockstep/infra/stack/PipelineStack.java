@@ -81,6 +81,8 @@ public final class PipelineStack extends Stack {
         private static Asked of(Stage stage) {
             return switch (stage.work()) {
                 case Work.Handler handler -> new Asked(handler, stage.timeout(), stage.with());
+                case Work.Wait _ ->
+                    throw new IllegalStateException("stage '" + stage.name() + "' waits and has no function");
             };
         }
     }
