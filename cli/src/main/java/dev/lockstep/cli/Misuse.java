@@ -1,7 +1,7 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.cli.door.Likeness;
 import dev.lockstep.cli.door.Refusal;
+import dev.lockstep.pipeline.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
@@ -42,7 +42,7 @@ final class Misuse {
         } else if (isRoot) {
             names.addAll(spec.subcommands().keySet());
         }
-        return Likeness.closest(word, names).stream().toList();
+        return DidYouMean.nearest(word, names).stream().toList();
     }
 
     /// Picocli's words for what people see here: types and formats by the names of this page.

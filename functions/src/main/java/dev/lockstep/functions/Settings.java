@@ -44,9 +44,13 @@ public final class Settings {
         return given(properties.get(property)).or(() -> given(environment.get(variable)));
     }
 
-    /// The real name of a bucket or table that the pipeline calls `name`: each environment puts its prefix before it.
+    /// The real name of a bucket or table: each environment puts its prefix before what the pipeline calls it.
+    ///
+    /// A name that begins with the prefix is real already: an event from AWS names the real bucket, and so does a
+    /// stage to the next. No pipeline calls anything so; deploying it would be refused.
     public String physical(String name) {
-        return get("prefix").orElse("") + name;
+        var prefix = get("prefix").orElse("");
+        return name.startsWith(prefix) ? name : prefix + name;
     }
 
     private static Optional<String> given(@Nullable String value) {

@@ -149,6 +149,24 @@ final class OrdersTest {
         }
     }
 
+    @Test
+    void aBucketIsFoundByThePipelinesNameForItAndByItsRealOne() throws IOException {
+        cloud.s3().createBucket(request -> request.bucket("lockstep-inbox"));
+        cloud.put("lockstep-inbox", "incoming/late.csv", Files.readAllBytes(INBOX.resolve("orders-2026-11-20.csv")));
+        System.setProperty("lockstep.prefix", "lockstep-");
+        try {
+            for (String source : List.of("s3://inbox/incoming/late.csv", "s3://lockstep-inbox/incoming/late.csv")) {
+                Lambda.Answer answer =
+                        good(Lambda.stage(new ExtractHandler(), "extract", "{\"source\": \"" + source + "\"}"));
+                assertTrue(
+                        JsonText.text(answer.at("sources")).contains("s3://lockstep-inbox/incoming/late.csv"), source);
+            }
+        } finally {
+            System.clearProperty("lockstep.prefix");
+            cloud.empty("lockstep-inbox");
+        }
+    }
+
     private Lambda.Answer wholePipeline() {
         Lambda.Answer checked = good(Lambda.stage(
                 new ValidateHandler(),

@@ -19,7 +19,10 @@ final class FitCheck {
 
     static List<Problem> of(Environment environment, List<Deployable> pipelines, Path functionsJar) {
         var problems = new ArrayList<Problem>();
-        pipelines.forEach(pipeline -> problems.addAll(Naming.tooLong(environment, pipeline)));
+        for (var pipeline : pipelines) {
+            problems.addAll(Naming.tooLong(environment, pipeline));
+            problems.addAll(Naming.prefixed(environment, pipeline));
+        }
         try (var jar = new JarFile(functionsJar.toFile())) {
             for (var pipeline : pipelines) {
                 pipeline.handlers().forEach((handler, place) -> {

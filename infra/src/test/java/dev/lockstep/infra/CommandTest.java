@@ -135,6 +135,28 @@ final class CommandTest {
     }
 
     @Test
+    void refusesANameThatHasThePrefixAlready() {
+        project.replace("statemachines/orders.yaml", "bucket: warehouse", "bucket: lockstep-dev-warehouse");
+        project.recompile("orders");
+        var launch = project.launch("synth", "dev", "--out", "out");
+        assertEquals(2, launch.exitCode());
+        assertTrue(
+                launch.talk().contains("'lockstep-dev-warehouse' begins with the prefix of environment 'dev'"),
+                launch.talk());
+    }
+
+    @Test
+    void aScheduleThatNamesABucketBringsItAndThePermissionToReadIt() {
+        project.replace("statemachines/orders.yaml", "s3: { bucket: inbox,", "s3: { bucket: mailbox,");
+        project.recompile("orders");
+        assertEquals(0, project.launch("synth", "dev", "--out", "out").exitCode());
+        var data = Templates.read(folder.resolve("out/lockstep-dev-stored.template.json"));
+        assertTrue(data.contains("\"BucketName\": \"lockstep-dev-inbox\""), data);
+        var pipeline = Templates.read(folder.resolve("out/lockstep-dev-orders.template.json"));
+        assertTrue(pipeline.contains("arn:aws:s3:::lockstep-dev-inbox/incoming/orders-*"), pipeline);
+    }
+
+    @Test
     void saysWhatToBuildWhenTheHandlersAreMissing() {
         project.remove("functions/target/functions.jar");
         var launch = project.launch("synth", "dev", "--out", "out");

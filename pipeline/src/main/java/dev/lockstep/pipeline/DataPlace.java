@@ -2,10 +2,16 @@ package dev.lockstep.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/// A bucket or table that a stage names. The convention: `bucket` (with `prefix`) and `table` in `with` are written to,
-/// an `s3://…` address anywhere in `with` is read. Names are logical, without an environment's prefix.
+/// A bucket or table that a pipeline names. The convention: `bucket` (with `prefix`) and `table` in `with` are written
+/// to, an `s3://…` address anywhere in `with` or in a trigger's parameters is read; of an expression that begins with
+/// such an address (`'s3://inbox/day-' & …`) the beginning is known. Names are logical, without an environment's
+/// prefix.
 public sealed interface DataPlace {
+
+    /// A text at the beginning of an expression, with all of the bucket's name in it, and something after the text.
+    Pattern BEGINNING = Pattern.compile("(?<quote>['\"])(?<text>s3://[a-z0-9.-]+/[^'\"\\\\]*)\\k<quote>\\s*(?:&|$)");
 
     /// Part of a bucket; an empty prefix is all of it.
     record Bucket(String name, String prefix, Access access) implements DataPlace {}
@@ -32,12 +38,25 @@ public sealed interface DataPlace {
         return List.copyOf(places);
     }
 
+    /// What a value names by addresses.
+    static List<DataPlace> addressedBy(Value value) {
+        var places = new ArrayList<DataPlace>();
+        addresses(value, places);
+        return List.copyOf(places);
+    }
+
     private static void addresses(Value value, List<DataPlace> places) {
         switch (value) {
             case Value.Text text when text.text().startsWith("s3://") -> places.add(address(text.text()));
             case Value.Array array -> array.items().forEach(item -> addresses(item, places));
             case Value.Fields fields -> fields.entries().values().forEach(item -> addresses(item, places));
-            case Value.Text _, Value.Expression _, Value.Numeric _, Value.Bool _, Value.Null _ -> {}
+            case Value.Expression expression -> {
+                var beginning = BEGINNING.matcher(expression.source());
+                if (beginning.lookingAt()) {
+                    places.add(address(beginning.group("text")));
+                }
+            }
+            case Value.Text _, Value.Numeric _, Value.Bool _, Value.Null _ -> {}
         }
     }
 

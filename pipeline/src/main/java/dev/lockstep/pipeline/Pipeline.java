@@ -1,5 +1,7 @@
 package dev.lockstep.pipeline;
 
+import dev.lockstep.pipeline.stage.FailureHandler;
+import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

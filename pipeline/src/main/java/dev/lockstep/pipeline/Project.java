@@ -2,7 +2,6 @@ package dev.lockstep.pipeline;
 
 import dev.lockstep.pipeline.asl.Compiler;
 import dev.lockstep.pipeline.check.Checks;
-import dev.lockstep.pipeline.problem.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.read.PipelineReader;
 import java.io.IOException;

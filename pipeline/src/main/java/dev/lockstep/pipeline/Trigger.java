@@ -2,6 +2,7 @@ package dev.lockstep.pipeline;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -17,6 +18,14 @@ public sealed interface Trigger {
 
     /// Parameter name to value or expression.
     SequencedMap<String, Value> parameters();
+
+    /// What the parameters it gives name by address.
+    default List<DataPlace> data() {
+        return parameters().values().stream()
+                .map(DataPlace::addressedBy)
+                .flatMap(List::stream)
+                .toList();
+    }
 
     /// The word the trigger is written with.
     default String kind() {

@@ -125,7 +125,11 @@ final class MachineRunsTest {
     void toleratesAsManyFailedItemsAsItIsTold() {
         var trial = trial("for-each").answering("extract", PARTS).failing("some", 1);
         var outcome = trial.answering("every", "{\"part\":[7]}").run("{}");
-        assertTrue(output(outcome).contains("\"some\":[{\"data\":\"some\"},{\"data\":\"some\"}]"), outcome.toString());
+        assertTrue(
+                output(outcome)
+                        .contains("\"some\":[{\"tolerated\":{\"index\":0,\"error\":\"dev.acme.Boom\",\"cause\":"),
+                outcome.toString());
+        assertTrue(output(outcome).contains("}},{\"data\":\"some\"},{\"data\":\"some\"}]"), outcome.toString());
     }
 
     @Test

@@ -85,6 +85,14 @@ final class OrdersTest {
     }
 
     @Test
+    void itsScheduleReadsWhereItsExpressionBegins() {
+        assertEquals(
+                List.of(new DataPlace.Bucket("inbox", "incoming/orders-", DataPlace.Access.READ)),
+                orders().pipeline().triggers().getLast().data());
+        assertEquals(List.of(), orders().pipeline().triggers().getFirst().data());
+    }
+
+    @Test
     void itsModesAreFullAndThoseWritten() {
         assertEquals(List.of("full", "analysis", "build"), orders().pipeline().modeNames());
     }

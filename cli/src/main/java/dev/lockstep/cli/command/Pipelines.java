@@ -1,10 +1,10 @@
 package dev.lockstep.cli.command;
 
-import dev.lockstep.cli.door.Likeness;
 import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
 import dev.lockstep.cli.folder.Trouble;
 import dev.lockstep.pipeline.Compilation;
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Problem;
 import dev.lockstep.pipeline.Project;
@@ -66,7 +66,7 @@ final class Pipelines {
     static void requireMode(Pipeline pipeline, String mode) {
         if (!pipeline.modeNames().contains(mode)) {
             throw Refusal.input("mode '" + mode + "' is not one of " + pipeline.name()
-                            + Likeness.hint(mode, pipeline.modeNames()))
+                            + DidYouMean.hint(mode, pipeline.modeNames()))
                     .at(pipeline.place().file())
                     .remedy("--mode takes " + String.join(", ", pipeline.modeNames()));
         }
@@ -90,7 +90,7 @@ final class Pipelines {
 
     private void known(String name, List<String> there) {
         if (!there.contains(name)) {
-            throw Refusal.input("there is no pipeline '" + name + "'" + Likeness.hint(name, there))
+            throw Refusal.input("there is no pipeline '" + name + "'" + DidYouMean.hint(name, there))
                     .at(shown(project.root().resolve("statemachines")))
                     .remedy("name one of those there are: " + String.join(", ", there));
         }

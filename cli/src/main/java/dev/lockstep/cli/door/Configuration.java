@@ -1,5 +1,6 @@
 package dev.lockstep.cli.door;
 
+import dev.lockstep.pipeline.DidYouMean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class Configuration {
             }
             var key = matcher.group(1);
             if (!KEYS.contains(key)) {
-                throw Refusal.input("there is no setting '" + key + "'" + Likeness.hint(key, KEYS))
+                throw Refusal.input("there is no setting '" + key + "'" + DidYouMean.hint(key, KEYS))
                         .at(shown + ":" + number)
                         .remedy("the settings are " + String.join(", ", KEYS));
             }

@@ -1,9 +1,9 @@
 package dev.lockstep.cli.run;
 
-import dev.lockstep.cli.door.Likeness;
 import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Pipeline;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class Parameters {
                 .ifPresentOrElse(
                         parameter -> value(parameter, text).ifPresent(value -> values.put(name, value)),
                         () -> wrong.add("parameter '" + name + "' is not one of " + pipeline.name()
-                                + Likeness.hint(name, names()))));
+                                + DidYouMean.hint(name, names()))));
         if (!wrong.isEmpty()) {
             var what = wrong.size() == 1 ? wrong.getFirst() : wrong.size() + " parameters are wrong";
             throw Refusal.input(what)

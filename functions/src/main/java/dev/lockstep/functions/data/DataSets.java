@@ -28,12 +28,13 @@ public final class DataSets {
 
     /// Opens an object nothing is known of yet.
     public ObjectStream open(S3Address address) {
-        return new ObjectStream(clients.s3(), address, Optional.empty());
+        return new ObjectStream(clients.s3(), real(address), Optional.empty());
     }
 
     /// Reads a table as it was handed on; one that differs from its size or checksum is an error at its end.
     public TableReader read(DataSet table) throws IOException {
-        return parse(new ObjectStream(clients.s3(), table.address(), Optional.of(table)), table.format(), table.uri());
+        return parse(
+                new ObjectStream(clients.s3(), real(table.address()), Optional.of(table)), table.format(), table.uri());
     }
 
     /// Reads a table from bytes; closing it closes them.
@@ -65,7 +66,7 @@ public final class DataSets {
 
     /// Begins an object anywhere.
     public ObjectWriter create(S3Address address, String contentType) {
-        return new ObjectWriter(new Upload(clients.s3(), address, contentType));
+        return new ObjectWriter(new Upload(clients.s3(), real(address), contentType));
     }
 
     /// Begins a table anywhere.
@@ -84,6 +85,11 @@ public final class DataSets {
                     Optional.of(written.bytes()),
                     Optional.of(written.sha256()));
         }
+    }
+
+    /// In this environment: an address that a person or a trigger wrote has the bucket's name as the pipeline calls it.
+    private S3Address real(S3Address address) {
+        return new S3Address(settings.physical(address.bucket()), address.key());
     }
 
     private S3Address ofThisStage(String name, String extension) {

@@ -44,6 +44,11 @@ public final class ObjectStream extends InputStream {
         this.length = body.response().contentLength();
     }
 
+    /// Where it lies, by the bucket's real name.
+    public S3Address address() {
+        return address;
+    }
+
     /// How long the object is.
     public long length() {
         return length;

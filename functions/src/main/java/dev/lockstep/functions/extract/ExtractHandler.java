@@ -36,10 +36,10 @@ public final class ExtractHandler extends StageHandler<ExtractHandler.Input, Ext
 
     @Override
     protected Output run(Input input, StageContext context) throws IOException {
-        S3Address source = S3Address.parse(input.source());
         Format format = input.format().orElse(Format.CSV);
-        try (ObjectStream stream = context.data().open(source);
+        try (ObjectStream stream = context.data().open(S3Address.parse(input.source()));
                 ObjectWriter copy = context.data().create("data", format)) {
+            S3Address source = stream.address();
             long records = count(stream, copy, source, format, context);
             ObjectWriter.Written written = copy.commit();
             context.log().info("read " + source, Map.of("records", records, "bytes", written.bytes()));

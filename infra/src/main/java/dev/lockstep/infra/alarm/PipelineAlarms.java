@@ -2,7 +2,7 @@ package dev.lockstep.infra.alarm;
 
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.Stage;
+import dev.lockstep.pipeline.stage.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package dev.lockstep.infra.environment;
 
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Problem;
-import dev.lockstep.pipeline.problem.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.pipeline.DataPlace;
-import dev.lockstep.pipeline.FailureHandler;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Place;
-import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.StateMachineText;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.stage.FailureHandler;
+import dev.lockstep.pipeline.stage.Stage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -31,7 +31,8 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
     Stream<String> buckets() {
         return Stream.concat(
                 s3Triggers().stream().map(Trigger.S3::bucket),
-                data().filter(place -> place instanceof DataPlace.Bucket)
+                Stream.concat(data(), pipeline.triggers().stream().flatMap(trigger -> trigger.data().stream()))
+                        .filter(place -> place instanceof DataPlace.Bucket)
                         .map(place -> ((DataPlace.Bucket) place).name()));
     }
 

@@ -5,6 +5,7 @@ import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The names of what is deployed: the environment's prefix, the pipeline, the stage. People find things by them, so
 /// none is made up by CloudFormation; and so they may be too long.
@@ -40,6 +41,19 @@ public final class Naming {
                 .distinct()
                 .forEach(bucket -> check(problems, place, "bucket", environment.physical(bucket), BUCKET));
         return problems;
+    }
+
+    /// Names that begin with the environment's prefix: handlers would take them for real names, which have it already.
+    public static List<Problem> prefixed(Environment environment, Deployable pipeline) {
+        return Stream.concat(pipeline.buckets(), pipeline.tables().map(Deployable.Table::name))
+                .distinct()
+                .filter(name -> name.startsWith(environment.prefix()))
+                .map(name -> new Problem(
+                        pipeline.pipeline().place(),
+                        "'" + name + "' begins with the prefix of environment '" + environment.name()
+                                + "', which is put before every name; drop it here",
+                        "name.prefix"))
+                .toList();
     }
 
     private static void check(List<Problem> problems, Place place, String kind, String name, int longest) {

@@ -8,13 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /// What a stage's function may touch, derived from what the pipeline says and from nothing else.
 ///
 /// - data handed on: it reads its own pipeline's, and writes under its own stage's name;
 /// - a bucket or table that its `with` names: as the language says, `bucket` and `table` are written, `s3://…` is read;
-/// - a bucket whose trigger sets a parameter (`source`) that its `with` uses: read, below the trigger's prefix.
+/// - where a trigger listens or what it names, when it sets a parameter (`source`) that the `with` uses: read, below
+/// the
+///   trigger's prefix.
 ///
 /// Names of objects are not known before the run, so every S3 resource ends in `*` below the narrowest prefix known.
 final class Permissions {
@@ -60,10 +63,12 @@ final class Permissions {
                             .add(arns.table(table.name()));
             }
         }
-        for (var trigger : pipeline.s3Triggers()) {
+        for (var trigger : pipeline.pipeline().triggers()) {
             if (uses(with, trigger)) {
-                read.add(arns.objects(trigger.bucket(), trigger.prefix()));
-                listed.add(arns.bucket(trigger.bucket()));
+                given(trigger).forEach(bucket -> {
+                    read.add(arns.objects(bucket.name(), bucket.prefix()));
+                    listed.add(arns.bucket(bucket.name()));
+                });
             }
         }
         var statements = new ArrayList<PolicyStatement>();
@@ -82,12 +87,32 @@ final class Permissions {
             statements.add(PolicyStatement.Builder.create()
                     .sid(sid)
                     .actions(actions)
-                    .resources(List.copyOf(resources))
+                    .resources(resources.stream()
+                            .filter(resource -> !covered(resource, resources))
+                            .toList())
                     .build());
         }
     }
 
-    private static boolean uses(Value value, Trigger.S3 trigger) {
+    /// Whether another resource allows it too: `inbox/day-*` lies within `inbox/*`.
+    private static boolean covered(String resource, SequencedSet<String> resources) {
+        return resources.stream()
+                .filter(wider -> wider.endsWith("*") && !wider.equals(resource))
+                .anyMatch(wider -> resource.startsWith(wider.substring(0, wider.length() - 1)));
+    }
+
+    /// Where the addresses lie that a trigger gives: where it listens, and what its parameters name.
+    private static Stream<DataPlace.Bucket> given(Trigger trigger) {
+        var listening = trigger instanceof Trigger.S3 s3
+                ? Stream.of(new DataPlace.Bucket(s3.bucket(), s3.prefix(), DataPlace.Access.READ))
+                : Stream.<DataPlace.Bucket>empty();
+        var named = trigger.data().stream()
+                .filter(place -> place instanceof DataPlace.Bucket)
+                .map(place -> (DataPlace.Bucket) place);
+        return Stream.concat(listening, named);
+    }
+
+    private static boolean uses(Value value, Trigger trigger) {
         return switch (value) {
             case Value.Expression expression ->
                 trigger.parameters().keySet().stream()

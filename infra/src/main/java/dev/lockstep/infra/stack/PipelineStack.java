@@ -2,11 +2,11 @@ package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.alarm.PipelineAlarms;
 import dev.lockstep.infra.environment.Environment;
-import dev.lockstep.pipeline.FailureHandler;
-import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.StateMachineText;
 import dev.lockstep.pipeline.Value;
-import dev.lockstep.pipeline.Work;
+import dev.lockstep.pipeline.stage.FailureHandler;
+import dev.lockstep.pipeline.stage.Stage;
+import dev.lockstep.pipeline.stage.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

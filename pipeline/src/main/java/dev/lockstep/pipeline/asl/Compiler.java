@@ -1,11 +1,11 @@
 package dev.lockstep.pipeline.asl;
 
-import dev.lockstep.pipeline.FailureHandler;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.StateMachineText;
 import dev.lockstep.pipeline.graph.Flows;
 import dev.lockstep.pipeline.json.Json;
 import dev.lockstep.pipeline.json.JsonText;
+import dev.lockstep.pipeline.stage.FailureHandler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +34,7 @@ public final class Compiler {
                 StateNames.FAILED,
                 new State.Fail(Comments.of(pipeline.place()), "{% $error.error %}", "{% $error.cause %}"));
 
-        var machine = new StateMachine(StateNames.START, states);
+        var machine = new StateMachine(StateNames.START, states).reachable();
         var comment = Comments.of(pipeline.place(), pipeline.description()).strip();
         return new StateMachineText(
                 pipeline.name(), JsonText.indented(StateMachineJson.whole(comment, machine)), functions(pipeline));

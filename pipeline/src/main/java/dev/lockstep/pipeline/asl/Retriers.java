@@ -1,6 +1,6 @@
 package dev.lockstep.pipeline.asl;
 
-import dev.lockstep.pipeline.Retry;
+import dev.lockstep.pipeline.stage.Retry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

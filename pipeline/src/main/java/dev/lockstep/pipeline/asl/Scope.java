@@ -45,8 +45,8 @@ record Scope(Optional<Scope> outer, int depth, List<String> stages, FailurePath 
     /// What an author's variable is called in this scope, `$` included.
     String variable(String name) {
         return switch (name) {
-            case "item" -> "$states.context.Map.Item.Value";
-            case "index" -> "$states.context.Map.Item.Index";
+            case "item" -> "$states.input.item";
+            case "index" -> "$states.input.index";
             case "event" -> "$states.input.event";
             default -> "$" + (isStage(name) ? seen(name) : name);
         };

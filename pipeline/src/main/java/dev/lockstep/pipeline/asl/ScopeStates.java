@@ -1,9 +1,9 @@
 package dev.lockstep.pipeline.asl;
 
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.graph.Flow;
 import dev.lockstep.pipeline.json.Json;
+import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +103,7 @@ final class ScopeStates {
         var branch = of(pipeline, inner, flow, modes, StateNames.branchEnd(first, depth));
         var withFailure = new LinkedHashMap<>(branch.states());
         withFailure.put(failed, FailurePath.handOut(Comments.of(stage(first).place())));
-        return new StateMachine(branch.startAt(), withFailure);
+        return new StateMachine(branch.startAt(), withFailure).reachable();
     }
 
     /// The last stage ends its scope itself if it can; then only those who jump over it come to the step after it.

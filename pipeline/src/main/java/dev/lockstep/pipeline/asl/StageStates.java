@@ -1,10 +1,10 @@
 package dev.lockstep.pipeline.asl;
 
-import dev.lockstep.pipeline.ForEach;
-import dev.lockstep.pipeline.Quality;
-import dev.lockstep.pipeline.Stage;
-import dev.lockstep.pipeline.Work;
 import dev.lockstep.pipeline.json.Json;
+import dev.lockstep.pipeline.stage.ForEach;
+import dev.lockstep.pipeline.stage.Quality;
+import dev.lockstep.pipeline.stage.Stage;
+import dev.lockstep.pipeline.stage.Work;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,6 +19,14 @@ final class StageStates {
     private static final String INVOKE = "arn:aws:states:::lambda:invoke";
     private static final String PAYLOAD = "$states.result.Payload";
 
+    /// What an iteration is handed: the context object inside it is not the same everywhere, its input is.
+    private static final Json.Fields ITEM = Json.Fields.NONE
+            .with("item", Json.expression("$states.context.Map.Item.Value"))
+            .with("index", Json.expression("$states.context.Map.Item.Index"));
+
+    /// Stands in a stage's list of results where an item failed and was tolerated.
+    private static final String TOLERATED = "tolerated";
+
     private final Stage stage;
     private final Scope scope;
 
@@ -32,12 +40,7 @@ final class StageStates {
         if (stage.work() instanceof Work.Wait) {
             return "null";
         }
-        if (stage.forEach().isEmpty()) {
-            return PAYLOAD;
-        }
-        return Steps.tolerant(stage)
-                ? "[$states.result[$not($exists(" + FailurePath.STAGE_FAILED + "))]]"
-                : "$states.result";
+        return stage.forEach().isEmpty() ? PAYLOAD : "$states.result";
     }
 
     /// @param assigned whether the result becomes a variable; not where the stage ends a branch and hands it out at
@@ -127,17 +130,17 @@ final class StageStates {
     private void map(ForEach forEach, Json.Fields assign, State.Exit exit, SequencedMap<String, State> states) {
         var name = stage.name();
         var tolerate = forEach.tolerate();
-        var mapAssign = tolerate.isEmpty() ? assign : assign.with(failures(), Json.expression(failed()));
         var mapExit = tolerate.isEmpty() ? exit : new State.Exit.Next(StateNames.tolerate(name));
         states.put(
                 name,
                 new State.Map(
                         comment(),
                         Jsonata.json(forEach.items(), scope::variable),
+                        ITEM,
                         forEach.concurrency(),
                         itemProcessor(tolerate.isPresent()),
                         List.of(scope.home().catcher(name)),
-                        mapAssign,
+                        assign,
                         mapExit));
         if (tolerate.isPresent() && exit instanceof State.Exit.Next(String next)) {
             states.put(StateNames.tolerate(name), tolerance(tolerate.get(), next));
@@ -145,12 +148,15 @@ final class StageStates {
     }
 
     /// An item that fails ends its iteration in a Fail state, with its own error; a tolerated one in a Pass state that
-    /// keeps it.
+    /// puts its error where its result would be.
     private StateMachine itemProcessor(boolean tolerated) {
         var name = StateNames.item(stage.name());
         var failed = StateNames.itemFailed(stage.name());
-        var catcher =
-                new Catcher(FailurePath.ANY, Json.Fields.NONE, Optional.of(FailurePath.error(stage.name())), failed);
+        var error = Json.Fields.NONE
+                .with("index", Json.expression(scope.variable("index")))
+                .with("error", Json.expression("$states.errorOutput.Error"))
+                .with("cause", Json.expression("'' & $states.errorOutput.Cause"));
+        var catcher = new Catcher(FailurePath.ANY, Json.Fields.NONE, Optional.of(error), failed);
         var states = new LinkedHashMap<String, State>();
         states.put(
                 name,
@@ -160,29 +166,23 @@ final class StageStates {
                 tolerated
                         ? new State.Pass(
                                 comment(),
-                                new State.Exit.End(Json.Fields.NONE.with(
-                                        FailurePath.STAGE_FAILED, Json.expression("$states.input"))))
+                                new State.Exit.End(Json.Fields.NONE.with(TOLERATED, Json.expression("$states.input"))))
                         : new State.Fail(comment(), "{% $states.input.error %}", "{% $states.input.cause %}"));
         return new StateMachine(name, states);
     }
 
-    private String failures() {
-        return scope.own(stage.name()) + "_failed";
-    }
-
-    private static String failed() {
-        return "[$states.result." + FailurePath.STAGE_FAILED + "]";
-    }
-
     private State.Choice tolerance(ForEach.Tolerance tolerance, String next) {
-        var failed = "$count($" + failures() + ")";
-        var all = "($count($" + scope.own(stage.name()) + ") + " + failed + ")";
-        var condition = switch (tolerance) {
-            case ForEach.Tolerance.Count count -> failed + " > " + count.items();
-            case ForEach.Tolerance.Share share ->
-                failed + " > " + share.part().stripTrailingZeros().toPlainString() + " * " + all;
-        };
-        var catcher = scope.home().carry("$" + failures() + "[0]");
+        var result = "$" + scope.own(stage.name());
+        var failed = result + "." + TOLERATED;
+        var condition = "$count(" + failed + ") > "
+                + switch (tolerance) {
+                    case ForEach.Tolerance.Count count -> String.valueOf(count.items());
+                    case ForEach.Tolerance.Share share ->
+                        share.part().stripTrailingZeros().toPlainString() + " * $count(" + result + ")";
+                };
+        var catcher = scope.home()
+                .carry("($first := (" + failed + ")[0]; {'stage': " + Jsonata.quoted(stage.name())
+                        + ", 'error': $first.error, 'cause': $first.cause})");
         return new State.Choice(
                 comment(),
                 List.of(new State.Rule(condition, catcher.assign(), catcher.output(), catcher.next())),

@@ -2,12 +2,12 @@ package dev.lockstep.pipeline.asl;
 
 import dev.lockstep.pipeline.Mode;
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.expression.Expression;
 import dev.lockstep.pipeline.expression.Expressions;
 import dev.lockstep.pipeline.json.Json;
+import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// The states this compiler writes, with the fields it uses. Names are those of the Amazon States Language.
 sealed interface State {
@@ -27,6 +28,7 @@ sealed interface State {
     record Map(
             String comment,
             Json items,
+            Json.Fields itemSelector,
             OptionalInt maxConcurrency,
             StateMachine itemProcessor,
             List<Catcher> catchers,
@@ -45,6 +47,23 @@ sealed interface State {
 
     record Fail(String comment, String error, String cause) implements State {}
 
+    /// The states one can come to from here, as far as they are written beside it.
+    default Stream<String> successors() {
+        return switch (this) {
+            case Task task -> Stream.concat(targets(task.catchers), task.exit.target());
+            case Parallel parallel -> Stream.concat(targets(parallel.catchers), parallel.exit.target());
+            case Map map -> Stream.concat(targets(map.catchers), map.exit.target());
+            case Choice choice -> Stream.concat(choice.rules.stream().map(Rule::next), Stream.of(choice.byDefault));
+            case Wait wait -> wait.exit.target();
+            case Pass pass -> pass.exit.target();
+            case Succeed _, Fail _ -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> targets(List<Catcher> catchers) {
+        return catchers.stream().map(Catcher::next);
+    }
+
     record Rule(String condition, Json.Fields assign, Optional<Json> output, String next) {}
 
     /// What follows a state: another one, or the end of its scope with an output.
@@ -52,5 +71,12 @@ sealed interface State {
         record Next(String state) implements Exit {}
 
         record End(Json output) implements Exit {}
+
+        private Stream<String> target() {
+            return switch (this) {
+                case Next next -> Stream.of(next.state);
+                case End _ -> Stream.empty();
+            };
+        }
     }
 }

@@ -76,7 +76,7 @@ final class StateMachineJson {
     }
 
     private static Json.Fields map(State.Map map) {
-        var json = typed("Map", map.comment()).with("Items", map.items());
+        var json = typed("Map", map.comment()).with("Items", map.items()).with("ItemSelector", map.itemSelector());
         if (map.maxConcurrency().isPresent()) {
             json = json.with("MaxConcurrency", map.maxConcurrency().getAsInt());
         }

@@ -1,11 +1,11 @@
 package dev.lockstep.pipeline.asl;
 
-import dev.lockstep.pipeline.ForEach;
 import dev.lockstep.pipeline.Mode;
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.graph.Flow;
+import dev.lockstep.pipeline.stage.ForEach;
+import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.lockstep.pipeline.check;
 
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Mode;
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.problem.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
 import java.util.HashSet;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package dev.lockstep.pipeline.check;
 
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.problem.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
 import java.util.HashSet;
 

@@ -1,9 +1,9 @@
 package dev.lockstep.pipeline.check;
 
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.Retry;
-import dev.lockstep.pipeline.problem.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.stage.Retry;
 import java.util.HashSet;
 import java.util.List;
 

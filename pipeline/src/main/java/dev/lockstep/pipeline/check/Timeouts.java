@@ -1,10 +1,10 @@
 package dev.lockstep.pipeline.check;
 
-import dev.lockstep.pipeline.FailureHandler;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Place;
-import dev.lockstep.pipeline.Work;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.stage.FailureHandler;
+import dev.lockstep.pipeline.stage.Work;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.lockstep.pipeline.expression;
 
-import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Value;
-import dev.lockstep.pipeline.Work;
+import dev.lockstep.pipeline.stage.Stage;
+import dev.lockstep.pipeline.stage.Work;
 import java.util.ArrayList;
 import java.util.List;
 

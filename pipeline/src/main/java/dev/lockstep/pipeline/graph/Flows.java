@@ -1,6 +1,6 @@
 package dev.lockstep.pipeline.graph;
 
-import dev.lockstep.pipeline.Stage;
+import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,12 +1,13 @@
 package dev.lockstep.pipeline.graph;
 
 import dev.lockstep.pipeline.Reference;
-import dev.lockstep.pipeline.Stage;
+import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Which stage comes before which, `needs` followed all the way. Unknown names are passed over: they are told
 /// elsewhere.
@@ -64,6 +65,17 @@ public final class Precedence {
 
     boolean before(int first, int second) {
         return before.get(second).get(first);
+    }
+
+    /// Whether nobody can tell what all comes before the stage, because a need of it, or of one before it, is unknown.
+    public boolean open(String stage) {
+        var to = index.get(stage);
+        return to != null
+                && IntStream.range(0, stages.size())
+                        .filter(from -> from == to || before(from, to))
+                        .mapToObj(stages::get)
+                        .flatMap(from -> from.needs().stream())
+                        .anyMatch(need -> !index.containsKey(need.name()));
     }
 
     /// A stage that would have to wait for itself, with the way round: `a`, `b`, `a`. One is enough to tell.

@@ -1,8 +1,8 @@
 package dev.lockstep.pipeline.language;
 
 import dev.lockstep.pipeline.Parameter;
-import dev.lockstep.pipeline.Quality;
-import dev.lockstep.pipeline.Retry;
+import dev.lockstep.pipeline.stage.Quality;
+import dev.lockstep.pipeline.stage.Retry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-/// Collecting problems, and finding the name someone probably meant.
+/// Collecting problems.
 @NullMarked
 package dev.lockstep.pipeline.problem;
 

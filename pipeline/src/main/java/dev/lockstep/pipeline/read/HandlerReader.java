@@ -2,8 +2,8 @@ package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Value;
-import dev.lockstep.pipeline.Work;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.stage.Work;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 

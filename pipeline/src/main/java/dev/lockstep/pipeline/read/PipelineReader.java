@@ -1,14 +1,14 @@
 package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Alarms;
-import dev.lockstep.pipeline.FailureHandler;
 import dev.lockstep.pipeline.Mode;
 import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.stage.FailureHandler;
+import dev.lockstep.pipeline.stage.Stage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

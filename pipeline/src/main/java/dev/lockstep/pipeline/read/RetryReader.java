@@ -2,9 +2,9 @@ package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Reference;
-import dev.lockstep.pipeline.Retry;
 import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.stage.Retry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lockstep.pipeline.read;
 
-import dev.lockstep.pipeline.problem.DidYouMean;
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.lockstep.pipeline.read;
 
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Place;
-import dev.lockstep.pipeline.problem.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
 import java.util.HashSet;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.lockstep.pipeline.read;
 
-import dev.lockstep.pipeline.ForEach;
-import dev.lockstep.pipeline.Quality;
 import dev.lockstep.pipeline.Reference;
-import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Value;
-import dev.lockstep.pipeline.Work;
 import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.stage.ForEach;
+import dev.lockstep.pipeline.stage.Quality;
+import dev.lockstep.pipeline.stage.Stage;
+import dev.lockstep.pipeline.stage.Work;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

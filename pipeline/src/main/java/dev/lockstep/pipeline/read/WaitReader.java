@@ -2,9 +2,9 @@ package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Value;
-import dev.lockstep.pipeline.Work;
 import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.stage.Work;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

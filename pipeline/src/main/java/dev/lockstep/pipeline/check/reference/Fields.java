@@ -1,9 +1,9 @@
 package dev.lockstep.pipeline.check.reference;
 
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.check.Check;
-import dev.lockstep.pipeline.problem.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
 import java.util.List;
 

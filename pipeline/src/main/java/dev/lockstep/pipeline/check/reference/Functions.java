@@ -1,8 +1,8 @@
 package dev.lockstep.pipeline.check.reference;
 
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.check.Check;
-import dev.lockstep.pipeline.problem.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
 import java.util.Arrays;
 import java.util.Set;

@@ -2,10 +2,10 @@ package dev.lockstep.pipeline.check.reference;
 
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Place;
-import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.expression.Expression;
 import dev.lockstep.pipeline.expression.Expressions;
+import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

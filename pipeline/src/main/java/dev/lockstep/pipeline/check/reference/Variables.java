@@ -1,11 +1,11 @@
 package dev.lockstep.pipeline.check.reference;
 
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.Stage;
 import dev.lockstep.pipeline.check.Check;
 import dev.lockstep.pipeline.graph.Precedence;
-import dev.lockstep.pipeline.problem.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +54,9 @@ public final class Variables implements Check {
                     "stage '" + reader.name() + "' reads its own result, which is not there yet");
         } else if (!order.before(read.name(), reader.name())) {
             var later = order.before(reader.name(), read.name());
+            if (!later && order.open(reader.name())) {
+                return; // it may well be what was meant by the name that nobody knows
+            }
             problems.add(
                     site.place(),
                     "reference.order",

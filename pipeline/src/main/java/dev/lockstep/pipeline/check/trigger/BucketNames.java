@@ -20,6 +20,11 @@ public final class BucketNames implements Check {
             if (trigger instanceof Trigger.S3 s3) {
                 bucket(s3.bucket(), s3.place(), problems);
             }
+            for (var place : trigger.data()) {
+                if (place instanceof DataPlace.Bucket bucket) {
+                    bucket(bucket.name(), trigger.place(), problems);
+                }
+            }
         }
         for (var stage : pipeline.stages()) {
             for (var place : stage.data()) {

@@ -1,11 +1,11 @@
 package dev.lockstep.pipeline.check.trigger;
 
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.check.Check;
 import dev.lockstep.pipeline.check.ValueFits;
-import dev.lockstep.pipeline.problem.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
 
 /// A trigger gives the parameters the pipeline has, all it requires, and values that fit: a run it starts must not end

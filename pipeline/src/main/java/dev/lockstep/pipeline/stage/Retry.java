@@ -1,5 +1,6 @@
-package dev.lockstep.pipeline;
+package dev.lockstep.pipeline.stage;
 
+import dev.lockstep.pipeline.Place;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

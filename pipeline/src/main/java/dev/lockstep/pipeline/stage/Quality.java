@@ -1,5 +1,7 @@
-package dev.lockstep.pipeline;
+package dev.lockstep.pipeline.stage;
 
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Value;
 import java.util.Locale;
 
 /// The quality a stage's output must reach: a number from 0 to 1 or an expression for one, and what happens below it.

@@ -1,5 +1,7 @@
-package dev.lockstep.pipeline;
+package dev.lockstep.pipeline.stage;
 
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Value;
 import java.time.Duration;
 import java.util.Optional;
 

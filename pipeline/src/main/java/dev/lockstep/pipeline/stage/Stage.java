@@ -1,5 +1,9 @@
-package dev.lockstep.pipeline;
+package dev.lockstep.pipeline.stage;
 
+import dev.lockstep.pipeline.DataPlace;
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Reference;
+import dev.lockstep.pipeline.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.problem;
+package dev.lockstep.pipeline;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,8 +7,11 @@ import java.util.Optional;
 
 /// Finds the name someone probably meant.
 ///
-/// Near is a typing slip or two (a letter too many, too few, wrong, or two swapped) in a word long enough for it.
+/// Near is a typing slip or two (a letter too many, too few, wrong, or two swapped) in a word long enough for it, or a
+/// word that was not written to its end.
 public final class DidYouMean {
+
+    private static final int SHORTEST_BEGINNING = 3;
 
     private DidYouMean() {}
 
@@ -17,9 +20,21 @@ public final class DidYouMean {
         var word = written.toLowerCase(Locale.ROOT);
         var allowed = Math.max(1, Math.min(3, word.length() / 3));
         return names.stream()
-                .filter(name -> slips(word, name.toLowerCase(Locale.ROOT)) <= allowed)
+                .filter(name -> begins(name, word) || slips(word, name.toLowerCase(Locale.ROOT)) <= allowed)
                 .min(Comparator.comparingInt((String name) -> slips(word, name.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static boolean begins(String name, String word) {
+        return word.length() >= SHORTEST_BEGINNING
+                && name.toLowerCase(Locale.ROOT).startsWith(word);
+    }
+
+    /// The end of a sentence: `; did you mean 'validate'?`, or nothing.
+    public static String hint(String written, Collection<String> names) {
+        return nearest(written, names)
+                .map(name -> "; did you mean '" + name + "'?")
+                .orElse("");
     }
 
     /// The end of a sentence: `; did you mean 'validate'?`, or the names there are when they are few, or nothing.

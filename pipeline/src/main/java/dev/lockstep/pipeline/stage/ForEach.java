@@ -1,5 +1,7 @@
-package dev.lockstep.pipeline;
+package dev.lockstep.pipeline.stage;
 
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Value;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
