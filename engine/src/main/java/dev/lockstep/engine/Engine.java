@@ -1,5 +1,8 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.engine.run.Beginning;
+import dev.lockstep.engine.run.Journal;
+import dev.lockstep.engine.run.Past;
 import dev.lockstep.engine.run.Run;
 import dev.lockstep.engine.run.RunRequest;
 import dev.lockstep.engine.task.Callbacks;
@@ -19,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Engine implements AutoCloseable {
     private final Timeline timeline;
     private final Run.Surroundings surroundings;
+    private final Chance chance;
     private final ExecutionListener listener;
     private final String account;
     private final String region;
@@ -35,7 +39,8 @@ public final class Engine implements AutoCloseable {
                 builder.service,
                 new Integrations.Surroundings(functions, builder.chance, timeline::now));
         this.callbacks = integrations.callbacks();
-        this.surroundings = new Run.Surroundings(timeline, builder.chance, integrations, region);
+        this.chance = builder.chance;
+        this.surroundings = new Run.Surroundings(timeline, integrations, region);
     }
 
     public static Builder builder() {
@@ -70,12 +75,29 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when the input is not JSON
     public Execution start(StateMachine machine, Start start) {
-        RunningExecution execution = new RunningExecution(request(machine, start), surroundings, listener);
+        return start(machine, start, Journal.NONE);
+    }
+
+    /// Starts an execution that is kept in a journal.
+    ///
+    /// @throws IllegalArgumentException when the input is not JSON
+    public Execution start(StateMachine machine, Start start, Journal journal) {
+        Beginning beginning = new Beginning(timeline.now(), chance.seedFor(start.executionArn()));
+        RunningExecution execution =
+                new RunningExecution(request(machine, start, beginning, journal), surroundings, listener);
         execution.start();
         return execution;
     }
 
-    private RunRequest request(StateMachine machine, Start start) {
+    /// Goes on with an execution that an earlier process has left unfinished.
+    public Execution goOn(StateMachine machine, Start start, Past past, Journal journal) {
+        RunningExecution execution =
+                new RunningExecution(request(machine, start, past.beginning(), journal), surroundings, listener);
+        execution.goOn(past.inputs());
+        return execution;
+    }
+
+    private RunRequest request(StateMachine machine, Start start, Beginning beginning, Journal journal) {
         Object value;
         try {
             value = Json.parse(start.input());
@@ -87,8 +109,9 @@ public final class Engine implements AutoCloseable {
                 "arn:aws:states:" + region + ":" + account + ":stateMachine:" + machine.name(),
                 machine.name(),
                 start,
-                timeline.now(),
-                value);
+                value,
+                beginning,
+                journal);
     }
 
     /// The tasks that wait for somebody outside.

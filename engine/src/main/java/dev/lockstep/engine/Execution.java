@@ -34,6 +34,10 @@ public interface Execution {
     /// The events written until now.
     List<HistoryEvent> history();
 
+    /// Completes when all that came to the execution until now has had its effect and, where executions are kept, is
+    /// safe.
+    CompletionStage<Void> settled();
+
     /// Ends the execution as `ABORTED`, unless it has ended already.
     void stop(Optional<String> error, Optional<String> cause);
 }

@@ -2,11 +2,14 @@ package dev.lockstep.engine;
 
 import dev.lockstep.engine.history.History;
 import dev.lockstep.engine.run.Ending;
+import dev.lockstep.engine.run.Input;
+import dev.lockstep.engine.run.Recorded;
 import dev.lockstep.engine.run.Run;
 import dev.lockstep.engine.run.RunRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
@@ -25,6 +28,10 @@ final class RunningExecution implements Execution {
 
     void start() {
         run.start();
+    }
+
+    void goOn(List<Recorded> inputs) {
+        run.goOn(inputs);
     }
 
     @Override
@@ -82,7 +89,14 @@ final class RunningExecution implements Execution {
     }
 
     @Override
+    public CompletionStage<Void> settled() {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        run.whenSafe(() -> settled.complete(null));
+        return settled;
+    }
+
+    @Override
     public void stop(Optional<String> error, Optional<String> cause) {
-        run.stop(error, cause);
+        run.take(new Input.Stopped(error, cause));
     }
 }

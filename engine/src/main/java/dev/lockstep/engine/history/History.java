@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The history of one execution, and the only writer of it. Written by the execution's thread, read by any.
+/// The history of one execution, and the only writer of it. Written by the execution's thread; others read what was
+/// published.
 public final class History {
     private final List<HistoryEvent> events = new ArrayList<>();
     private final Consumer<HistoryEvent> listener;
+    private int published;
 
     public History(Consumer<HistoryEvent> listener) {
         this.listener = listener;
@@ -17,26 +19,46 @@ public final class History {
 
     /// Writes an event and gives its identifier.
     public long write(long previousId, Instant timestamp, EventType type, EventDetails details) {
-        HistoryEvent event;
         synchronized (events) {
-            event = new HistoryEvent(events.size() + 1L, previousId, timestamp, type, details);
-            events.add(event);
+            long id = events.size() + 1L;
+            events.add(new HistoryEvent(id, previousId, timestamp, type, details));
+            return id;
         }
-        listener.accept(event);
-        return event.id();
     }
 
-    /// How many events there are.
+    /// How many events there are, published or not.
     public int size() {
         synchronized (events) {
             return events.size();
         }
     }
 
-    /// The events written until now.
+    /// Shows the first so many events to everybody, and those that are new to the listener.
+    public void publish(int upTo) {
+        List<HistoryEvent> fresh;
+        synchronized (events) {
+            fresh = published < upTo ? List.copyOf(events.subList(published, upTo)) : List.of();
+            published = Math.max(published, upTo);
+        }
+        fresh.forEach(listener);
+    }
+
+    /// Shows all events that there are; the listener was told of them before.
+    public void publishSilently() {
+        synchronized (events) {
+            published = events.size();
+        }
+    }
+
+    /// The events published until now.
     public List<HistoryEvent> events() {
         synchronized (events) {
-            return List.copyOf(events);
+            return List.copyOf(events.subList(0, published));
         }
+    }
+
+    /// All events, for whoever keeps them; on the execution's thread.
+    public List<HistoryEvent> written() {
+        return events;
     }
 }

@@ -2,8 +2,6 @@ package dev.lockstep.engine.run;
 
 import dev.lockstep.engine.Outcome;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,15 +14,8 @@ public final class Ending {
     private record Ended(Outcome outcome, Instant moment) {}
 
     private final CompletableFuture<Ended> ended = new CompletableFuture<>();
-    private final List<Runnable> actions = new ArrayList<>();
-
-    /// Does something at the end; only the execution itself asks for it.
-    void onEnd(Runnable action) {
-        actions.add(action);
-    }
 
     void end(Outcome outcome, Instant moment) {
-        actions.forEach(Runnable::run);
         ended.complete(new Ended(outcome, moment));
     }
 

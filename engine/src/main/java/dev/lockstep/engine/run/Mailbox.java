@@ -4,18 +4,15 @@ import dev.lockstep.engine.time.Timeline;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /// What is to happen to an execution, one thing after the other, never two at once.
 final class Mailbox {
     private final Timeline timeline;
-    private final Consumer<Throwable> broken;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean working = new AtomicBoolean();
 
-    Mailbox(Timeline timeline, Consumer<Throwable> broken) {
+    Mailbox(Timeline timeline) {
         this.timeline = timeline;
-        this.broken = broken;
     }
 
     /// From any thread.
@@ -26,18 +23,10 @@ final class Mailbox {
         }
     }
 
-    private void run(Runnable next) {
-        try {
-            next.run();
-        } catch (RuntimeException | StackOverflowError fault) {
-            broken.accept(fault);
-        }
-    }
-
     private void work() {
         do {
             for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
-                run(next);
+                next.run();
             }
             working.set(false);
             // what came between the last look and the line above

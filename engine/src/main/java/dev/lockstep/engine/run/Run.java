@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One execution: the loop over transitions, and what the loop needs to know.
 ///
-/// Everything that happens to an execution is put into its [Mailbox], which never works on two threads at once; so
-/// nothing in here is
-/// locked. Only what others may read at any time is shared.
-public final class Run {
+/// An execution takes one of its [Turns] at a time, never two at once; so nothing in here is locked. Only what others
+/// may
+/// read at any time is shared.
+public final class Run implements Turns.Course {
     /// What AWS lets a history grow to; the last event is that of the failure.
     private static final int MOST_EVENTS = 25_000;
 
@@ -35,23 +36,27 @@ public final class Run {
     private final RunRequest request;
     private final Surroundings surroundings;
     private final History history;
-    private final Mailbox mailbox;
+    private final Turns turns;
+    private final Tickets tickets = new Tickets();
+    private final Chance chance;
     private final Ending ending;
     private final Level top;
     private boolean silent;
     private final Map<String, Object> executionContext;
     private final Map<String, Object> stateMachineContext;
+    private Timeline.@Nullable Timer timeout;
     private boolean over;
 
     /// What an engine lends its executions.
-    public record Surroundings(Timeline timeline, Chance chance, Integrations integrations, String region) {}
+    public record Surroundings(Timeline timeline, Integrations integrations, String region) {}
 
     public Run(RunRequest request, Surroundings surroundings, History history, Ending ending) {
         this.request = request;
+        this.chance = Chance.of(request.beginning().seed());
         this.surroundings = surroundings;
         this.history = history;
         this.ending = ending;
-        this.mailbox = new Mailbox(surroundings.timeline(), this::broken);
+        this.turns = new Turns(surroundings.timeline(), request.journal(), history, this);
         this.top = Level.top(this, request.plan().states());
         this.executionContext = executionContext(request);
         this.stateMachineContext = new LinkedHashMap<>();
@@ -72,46 +77,75 @@ public final class Run {
 
     /// Starts to run.
     public void start() {
-        mailbox.post(() -> {
-            EventDetails details = new EventDetails.ExecutionStarted(
-                    request.input(),
-                    request.roleArn(),
-                    request.start().stateMachineAliasArn(),
-                    request.start().stateMachineVersionArn());
-            write(0, EventType.EXECUTION_STARTED, details);
-            request.plan().timeout().ifPresent(timeout -> {
-                Timeline.Timer timer = timeline().at(now().plus(timeout), () -> mailbox.post(this::timeOut));
-                ending.onEnd(timer::cancel);
-            });
-            begin(top, new Payload(request.inputValue()));
-        });
+        request.journal().begin(request.beginning());
+        turns.begin(request.startDate(), this::begin);
     }
 
-    /// Ends the execution from outside, unless it has ended.
-    public void stop(Optional<String> error, Optional<String> cause) {
-        mailbox.post(() -> endEarly(EventType.EXECUTION_ABORTED, Outcome.ended(Status.ABORTED, error, cause)));
+    /// Goes on where an earlier process left off, after the inputs that were kept.
+    public void goOn(List<Recorded> inputs) {
+        turns.again(request.startDate(), this::begin, inputs);
     }
 
-    private void timeOut() {
-        endEarly(EventType.EXECUTION_TIMED_OUT, Outcome.ended(Status.TIMED_OUT, Optional.empty(), Optional.empty()));
+    private void begin() {
+        EventDetails details = new EventDetails.ExecutionStarted(
+                request.input(),
+                request.roleArn(),
+                request.start().stateMachineAliasArn(),
+                request.start().stateMachineVersionArn());
+        write(0, EventType.EXECUTION_STARTED, details);
+        request.plan()
+                .timeout()
+                .ifPresent(longest -> timeout = turns.later(now().plus(longest), new Input.OutOfTime()));
+        begin(top, new Payload(request.inputValue()));
+    }
+
+    /// Brings an input to the execution, if it is still waited for by then. From any thread.
+    public void take(Input input) {
+        turns.take(input);
+    }
+
+    /// Does something when all that came until now has had its effect, and is safe. From any thread.
+    public void whenSafe(Runnable work) {
+        turns.whenSafe(work);
+    }
+
+    @Override
+    public boolean isConcerned(Input input) {
+        return !over
+                && switch (input) {
+                    case Input.Told(long ticket, Signal.Outer _) ->
+                        tickets.holder(ticket).isPresent();
+                    case Input.Stopped _, Input.OutOfTime _ -> true;
+                };
+    }
+
+    @Override
+    public void follow(Input input) {
+        switch (input) {
+            case Input.Told(long ticket, Signal.Outer signal) ->
+                tickets.holder(ticket)
+                        .ifPresent(visit -> proceed(visit.level(), guarded(visit, () -> tell(visit, signal))));
+            case Input.Stopped(Optional<String> error, Optional<String> cause) ->
+                endEarly(EventType.EXECUTION_ABORTED, Outcome.ended(Status.ABORTED, error, cause));
+            case Input.OutOfTime _ ->
+                endEarly(
+                        EventType.EXECUTION_TIMED_OUT,
+                        Outcome.ended(Status.TIMED_OUT, Optional.empty(), Optional.empty()));
+        }
     }
 
     private void endEarly(EventType type, Outcome outcome) {
-        if (!over) {
-            // AWS tells nothing of what was running when an execution is stopped
-            silent = type == EventType.EXECUTION_ABORTED;
-            abort(top);
-            over = true;
-            long previous = silent ? 0 : top.lastEvent();
-            silent = false;
-            write(previous, type, new EventDetails.Failure(outcome.error(), outcome.cause()));
-            ending.end(outcome, now());
-        }
+        // AWS tells nothing of what was running when an execution is stopped
+        silent = type == EventType.EXECUTION_ABORTED;
+        abort(top);
+        long previous = silent ? 0 : top.lastEvent();
+        silent = false;
+        conclude(previous, type, new EventDetails.Failure(outcome.error(), outcome.cause()), outcome);
     }
 
     /// Lets a level enter its first state, after everything that was begun before.
     public void begin(Level level, Payload input) {
-        mailbox.post(() -> {
+        turns.then(() -> {
             if (!over && !level.hasEnded()) {
                 level.open();
                 proceed(level, enter(level, level.group().startAt(), input));
@@ -119,16 +153,7 @@ public final class Run {
         });
     }
 
-    /// Brings a signal to a visit, if it is still waited for by then. From any thread.
-    public void deliver(Visit visit, int ticket, Signal signal) {
-        mailbox.post(() -> {
-            if (!over && visit.expects(ticket)) {
-                proceed(visit.level(), guarded(visit, () -> tell(visit, signal)));
-            }
-        });
-    }
-
-    private Transition tell(Visit visit, Signal signal) {
+    private static Transition tell(Visit visit, Signal signal) {
         if (signal instanceof Signal.TryAgain) {
             visit.beginAttempt();
             return visit.step().attempt(visit);
@@ -279,8 +304,9 @@ public final class Run {
         }
     }
 
-    /// Our own fault, or the machine's: the execution must end and say so, rather than stand for ever.
-    private void broken(Throwable fault) {
+    /// The execution must end and say so, rather than stand for ever.
+    @Override
+    public void broken(Throwable fault) {
         if (!over) {
             fail(StateFailure.of(EvaluationFailure.RUNTIME, "The engine failed: " + fault));
         }
@@ -298,10 +324,19 @@ public final class Run {
     }
 
     private void finish(EventType type, EventDetails details, Outcome outcome) {
-        over = true;
         top.end();
-        write(top.lastEvent(), type, details);
-        ending.end(outcome, now());
+        conclude(top.lastEvent(), type, details, outcome);
+    }
+
+    private void conclude(long previous, EventType type, EventDetails details, Outcome outcome) {
+        over = true;
+        write(previous, type, details);
+        if (timeout != null) {
+            timeout.cancel();
+        }
+        Instant at = now();
+        request.journal().end(at, outcome, history);
+        turns.outside(() -> ending.end(outcome, at));
     }
 
     public long write(long previous, EventType type, EventDetails details) {
@@ -316,8 +351,9 @@ public final class Run {
         return surroundings.region();
     }
 
+    /// The moment of this turn.
     public Instant now() {
-        return surroundings.timeline().now();
+        return turns.now();
     }
 
     public Timeline timeline() {
@@ -325,7 +361,21 @@ public final class Run {
     }
 
     public Chance chance() {
-        return surroundings.chance();
+        return chance;
+    }
+
+    /// Does something outside, when this turn is safe.
+    public void outside(Runnable effect) {
+        turns.outside(effect);
+    }
+
+    /// A signal at a later moment, unless the timer is cancelled before or nobody waits for it by then.
+    Timeline.Timer later(Instant due, Input input) {
+        return turns.later(due, input);
+    }
+
+    Tickets tickets() {
+        return tickets;
     }
 
     public Integrations integrations() {

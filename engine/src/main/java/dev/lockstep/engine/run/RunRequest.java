@@ -12,8 +12,13 @@ public record RunRequest(
         String stateMachineArn,
         String stateMachineName,
         Engine.Start start,
-        Instant startDate,
-        Object inputValue) {
+        Object inputValue,
+        Beginning beginning,
+        Journal journal) {
+
+    public Instant startDate() {
+        return beginning.at();
+    }
 
     public String arn() {
         return start.executionArn();

@@ -5,32 +5,35 @@ import dev.lockstep.engine.task.StateFailure;
 /// What a state that waits is told.
 public sealed interface Signal {
 
+    /// What comes from outside: from time, a task, or somebody. It can be written down.
+    sealed interface Outer extends Signal {}
+
     /// The moment that was waited for has come.
-    record Due() implements Signal {}
+    record Due() implements Outer {}
 
     /// A retrier's delay is over.
-    record TryAgain() implements Signal {}
+    record TryAgain() implements Outer {}
 
     /// The task answered.
-    record Succeeded(Object output) implements Signal {}
+    record Succeeded(Object output) implements Outer {}
 
     /// The task failed.
-    record Failed(StateFailure failure) implements Signal {}
+    record Failed(StateFailure failure) implements Outer {}
 
     /// The service took the task's call; the answer comes later.
-    record Submitted(Object output) implements Signal {}
+    record Submitted(Object output) implements Outer {}
 
     /// A worker has fetched the task.
-    record Started(String worker) implements Signal {}
+    record Started(String worker) implements Outer {}
 
     /// Whoever works on the task is alive.
-    record Beat() implements Signal {}
+    record Beat() implements Outer {}
 
     /// Nobody has said for too long that the task is alive.
-    record Silent() implements Signal {}
+    record Silent() implements Outer {}
 
     /// The task did not answer in time.
-    record TimedOut() implements Signal {}
+    record TimedOut() implements Outer {}
 
     /// A branch or an iteration came to its end.
     record ChildEnded(Level child, Payload output) implements Signal {}

@@ -25,7 +25,7 @@ public final class Visit implements Frame.Surroundings {
     private @Nullable Object pending;
     private @Nullable Object context;
     private @Nullable String taskToken;
-    private int ticket;
+    private long ticket;
 
     Visit(Level level, Step step, Payload input, long previousEvent, long enteredEvent) {
         this.level = level;
@@ -102,30 +102,29 @@ public final class Visit implements Frame.Surroundings {
 
     /// Makes every signal void that was asked for until now.
     public void disarm() {
-        ticket++;
+        run().tickets().withdraw(ticket);
+        ticket = 0;
         timers.forEach(Timer::cancel);
         timers.clear();
     }
 
+    /// By which signals find this visit, until it waits for something else.
+    public long ticket() {
+        if (ticket == 0) {
+            ticket = run().tickets().issue(this);
+        }
+        return ticket;
+    }
+
     /// A signal at a later moment, unless something else comes before.
-    public Timer signalAt(Instant due, Signal signal) {
-        int valid = ticket;
-        Timer timer = run().timeline().at(due, () -> run().deliver(this, valid, signal));
+    public Timer signalAt(Instant due, Signal.Outer signal) {
+        Timer timer = run().later(due, new Input.Told(ticket(), signal));
         timers.add(timer);
         return timer;
     }
 
-    public Timer signalAfter(Duration delay, Signal signal) {
+    public Timer signalAfter(Duration delay, Signal.Outer signal) {
         return signalAt(run().now().plus(delay), signal);
-    }
-
-    public int ticket() {
-        return ticket;
-    }
-
-    /// Whether a signal with this ticket is still waited for.
-    boolean expects(int valid) {
-        return valid == ticket && !level.hasEnded();
     }
 
     Optional<String> taskToken() {

@@ -1,9 +1,12 @@
 package dev.lockstep.engine.step;
 
+import dev.lockstep.engine.run.Input;
 import dev.lockstep.engine.run.Signal;
 import dev.lockstep.engine.run.Visit;
 import dev.lockstep.engine.task.Integration;
+import dev.lockstep.engine.task.Integration.Progress;
 import dev.lockstep.engine.task.StateFailure;
+import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.engine.time.Timeline.Hold;
 import dev.lockstep.engine.time.Timeline.Timer;
 import java.time.Duration;
@@ -16,19 +19,40 @@ import org.jspecify.annotations.Nullable;
 /// over.
 final class TaskAttempt implements Integration.Answers {
     private final Visit visit;
-    private final int ticket;
-    private final Hold hold;
+    private final long ticket;
     private final Optional<Duration> heartbeat;
     private final List<Runnable> whenOver = new ArrayList<>(0);
+    private Progress progress = Progress.NONE;
+    private Hold hold = () -> {};
     private @Nullable Timer silence;
     private boolean over;
 
     TaskAttempt(Visit visit, Optional<Duration> heartbeat) {
         this.visit = visit;
         this.ticket = visit.ticket();
-        // virtual time stands still while the handler really works
-        this.hold = visit.run().timeline().hold();
         this.heartbeat = heartbeat;
+    }
+
+    /// Starts the task, unless it is over by then; goes on with one that an earlier process has heard of.
+    void start(Integration integration, TaskRequest request) {
+        if (isOver()) {
+            return;
+        }
+        // virtual time stands still while the handler really works
+        hold = visit.run().timeline().hold();
+        if (progress.equals(Progress.NONE)) {
+            integration.start(request, this);
+        } else {
+            integration.goOn(request, progress, this);
+        }
+    }
+
+    void isSubmitted(Object output) {
+        progress = new Progress(Optional.of(output), progress.isFetched());
+    }
+
+    void isFetched() {
+        progress = new Progress(progress.submitted(), true);
     }
 
     /// Begins to listen for a sign of life, from now on; on the execution's thread only.
@@ -72,8 +96,13 @@ final class TaskAttempt implements Integration.Answers {
         hold.release();
     }
 
-    private void tell(Signal signal) {
-        visit.run().deliver(visit, ticket, signal);
+    private void tell(Signal.Outer signal) {
+        visit.run().take(new Input.Told(ticket, signal));
+    }
+
+    @Override
+    public void whenSafe(Runnable work) {
+        visit.run().whenSafe(work);
     }
 
     @Override
@@ -87,6 +116,10 @@ final class TaskAttempt implements Integration.Answers {
         work.run();
     }
 
+    private synchronized boolean isOver() {
+        return over;
+    }
+
     /// However it ended.
     void end() {
         synchronized (this) {
@@ -96,6 +129,6 @@ final class TaskAttempt implements Integration.Answers {
             over = true;
         }
         hold.release();
-        whenOver.forEach(Runnable::run);
+        whenOver.forEach(visit.run()::outside);
     }
 }

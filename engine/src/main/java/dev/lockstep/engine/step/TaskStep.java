@@ -68,9 +68,8 @@ record TaskStep(
         if (!(resource instanceof TaskResource.Activity)) {
             attempt.listen();
         }
-        integration
-                .get()
-                .start(new TaskRequest(resource, parameters, visit.run().arn(), token), attempt);
+        TaskRequest request = new TaskRequest(resource, parameters, visit.run().arn(), token);
+        visit.run().outside(() -> attempt.start(integration.get(), request));
         return new Transition.Waiting();
     }
 
@@ -87,10 +86,12 @@ record TaskStep(
         TaskAttempt attempt = visit.pending(TaskAttempt.class);
         return switch (signal) {
             case Signal.Submitted(Object output) -> {
+                attempt.isSubmitted(output);
                 events.submitted(visit.level(), Json.write(output));
                 yield new Transition.Waiting();
             }
             case Signal.Started(String worker) -> {
+                attempt.isFetched();
                 events.fetched(visit.level(), worker);
                 attempt.listen();
                 yield new Transition.Waiting();

@@ -9,4 +9,14 @@ record ActivityTask(String arn, Callbacks callbacks) implements Integration {
         callbacks.offer(arn, new Callbacks.Work(request.token(), Json.write(request.parameters()), answers));
         answers.released();
     }
+
+    @Override
+    public void goOn(TaskRequest request, Progress progress, Answers answers) {
+        if (progress.isFetched()) {
+            callbacks.open(request.token(), answers);
+            answers.released();
+        } else {
+            start(request, answers);
+        }
+    }
 }

@@ -13,6 +13,16 @@ record CallbackTask(Integration service, Callbacks callbacks) implements Integra
         service.start(request, new Submitting(answers));
     }
 
+    @Override
+    public void goOn(TaskRequest request, Progress progress, Answers answers) {
+        if (progress.submitted().isPresent()) {
+            callbacks.open(request.token(), answers);
+            answers.released();
+        } else {
+            start(request, answers);
+        }
+    }
+
     /// What the service answers is only that it took the call.
     private record Submitting(Answers task) implements Answers {
         @Override
@@ -44,6 +54,11 @@ record CallbackTask(Integration service, Callbacks callbacks) implements Integra
         @Override
         public void released() {
             task.released();
+        }
+
+        @Override
+        public void whenSafe(Runnable work) {
+            task.whenSafe(work);
         }
 
         @Override

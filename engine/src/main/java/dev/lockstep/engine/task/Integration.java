@@ -1,5 +1,7 @@
 package dev.lockstep.engine.task;
 
+import java.util.Optional;
+
 /// A service that tasks can call. The answer comes later, from any thread; the call itself must not block.
 public interface Integration {
 
@@ -10,6 +12,20 @@ public interface Integration {
 
     /// Starts the task.
     void start(TaskRequest request, Answers answers);
+
+    /// Goes on with a task that an earlier process started and that nobody is known to have answered. Unless an
+    /// integration knows better, it starts the task once more: like AWS, it delivers at least once.
+    default void goOn(TaskRequest request, Progress progress, Answers answers) {
+        start(request, answers);
+    }
+
+    /// How far a task is known to have come.
+    ///
+    /// @param submitted what the service said when it took the call
+    /// @param isFetched whether a worker has fetched it
+    record Progress(Optional<Object> submitted, boolean isFetched) {
+        public static final Progress NONE = new Progress(Optional.empty(), false);
+    }
 
     /// How a task answers. The first answer counts.
     interface Answers {
@@ -28,6 +44,9 @@ public interface Integration {
 
         /// Nothing of ours works on the task any more: virtual time may go on.
         void released();
+
+        /// Does something when all that was told until now has had its effect and, where executions are kept, is safe.
+        void whenSafe(Runnable work);
 
         /// Has something done when the task is over, however it ends.
         void whenOver(Runnable work);

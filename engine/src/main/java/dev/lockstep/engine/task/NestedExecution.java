@@ -43,14 +43,26 @@ record NestedExecution(CallPattern pattern, ServiceCalls service, Integrations.S
         Map<String, Object> output = shown(reply);
         output.putAll(SdkReply.metadata(reply, requestId, surroundings.clock().instant()));
         if (pattern == CallPattern.SYNC || pattern == CallPattern.SYNC_2) {
-            String arn = String.valueOf(reply.get("executionArn"));
             answers.submitted(output);
-            answers.whenOver(() -> service.stop(arn));
-            service.ended(arn).thenAccept(outcome -> ended(arn, outcome, answers));
-            answers.released();
+            attend(String.valueOf(reply.get("executionArn")), answers);
         } else {
             answers.succeed(output);
         }
+    }
+
+    @Override
+    public void goOn(TaskRequest request, Progress progress, Answers answers) {
+        if (progress.submitted().orElse(Null.NULL) instanceof Map<?, ?> output) {
+            attend(String.valueOf(output.get("ExecutionArn")), answers);
+        } else {
+            start(request, answers);
+        }
+    }
+
+    private void attend(String executionArn, Answers answers) {
+        answers.whenOver(() -> service.stop(executionArn));
+        service.ended(executionArn).thenAccept(outcome -> ended(executionArn, outcome, answers));
+        answers.released();
     }
 
     private void ended(String arn, Outcome outcome, Answers answers) {

@@ -1,0 +1,6 @@
+package dev.lockstep.engine.run;
+
+import java.time.Instant;
+
+/// The moment an execution began, and what its chance is made from.
+public record Beginning(Instant at, long seed) {}
