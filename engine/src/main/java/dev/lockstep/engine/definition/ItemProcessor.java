@@ -1,5 +1,7 @@
 package dev.lockstep.engine.definition;
 
+import java.util.Optional;
+
 /// What a Map state does with each item, and where.
 public record ItemProcessor(StateGroup states, Mode mode) {
 
@@ -9,6 +11,14 @@ public record ItemProcessor(StateGroup states, Mode mode) {
         record Inline() implements Mode {}
 
         /// Each in a child execution of its own.
-        record Distributed(String executionType, String label) implements Mode {}
+        ///
+        /// @param label what names the state in ARNs; one is made when it is absent
+        record Distributed(ExecutionType executionType, Optional<String> label) implements Mode {}
+    }
+
+    /// What kind of executions the children are.
+    public enum ExecutionType {
+        STANDARD,
+        EXPRESS
     }
 }

@@ -9,5 +9,5 @@ import java.util.Optional;
 public record MapInput(
         Optional<Operand> items,
         Optional<Template> itemSelector,
-        Optional<Template> itemReader,
-        Optional<Template> itemBatcher) {}
+        Optional<ItemReader> itemReader,
+        Optional<ItemBatcher> itemBatcher) {}

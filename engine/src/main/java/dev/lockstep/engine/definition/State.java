@@ -59,7 +59,7 @@ public sealed interface State {
             ItemProcessor processor,
             MapInput input,
             MapLimits limits,
-            Optional<Template> resultWriter,
+            Optional<ResultWriter> resultWriter,
             List<Retrier> retriers,
             List<Catcher> catchers,
             Next next)

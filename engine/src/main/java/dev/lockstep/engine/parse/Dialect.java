@@ -36,6 +36,9 @@ sealed interface Dialect permits JsonPathDialect, JsonataDialect {
     /// What a choice rule asks.
     Optional<Condition> condition(Node rule);
 
+    /// What an `ItemReader` or a `ResultWriter` gives to its resource.
+    Optional<Template> arguments(Node node);
+
     /// What a Map state runs over: `ItemsPath` or `Items`.
     Optional<Operand> items(Node map);
 

@@ -75,6 +75,11 @@ final class JsonPathDialect implements Dialect {
     }
 
     @Override
+    public Optional<Template> arguments(Node node) {
+        return Dialect.template(node, "Parameters");
+    }
+
+    @Override
     public Optional<Operand> items(Node map) {
         return map.text("ItemsPath").map(text -> new Operand.Path("ItemsPath", text, map.pointer("ItemsPath")));
     }

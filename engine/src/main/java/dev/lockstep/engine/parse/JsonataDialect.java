@@ -64,6 +64,11 @@ final class JsonataDialect implements Dialect {
     }
 
     @Override
+    public Optional<Template> arguments(Node node) {
+        return Dialect.template(node, "Arguments");
+    }
+
+    @Override
     public Optional<Operand> items(Node map) {
         return operand(map, "Items");
     }

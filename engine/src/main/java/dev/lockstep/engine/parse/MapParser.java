@@ -7,6 +7,7 @@ import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.definition.StateGroup;
 import dev.lockstep.engine.definition.Template;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads what a Map state has beside the fields of every state.
@@ -26,8 +27,8 @@ final class MapParser {
         MapInput input = new MapInput(
                 dialect.items(node),
                 itemSelector(),
-                Dialect.template(node, "ItemReader"),
-                Dialect.template(node, "ItemBatcher"));
+                node.object("ItemReader").flatMap(reader -> DatasetParser.reader(reader, dialect)),
+                node.object("ItemBatcher").map(batcher -> DatasetParser.batcher(batcher, dialect)));
         MapLimits limits = new MapLimits(
                 dialect.operand(node, "MaxConcurrency"),
                 dialect.operand(node, "ToleratedFailureCount"),
@@ -37,7 +38,7 @@ final class MapParser {
                 p,
                 input,
                 limits,
-                Dialect.template(node, "ResultWriter"),
+                node.object("ResultWriter").map(writer -> DatasetParser.writer(writer, dialect)),
                 RuleParser.retriers(node),
                 RuleParser.catchers(node, dialect),
                 next));
@@ -72,21 +73,15 @@ final class MapParser {
     }
 
     private ItemProcessor.Mode mode(Node config) {
-        String mode = config.text("Mode").orElse("INLINE");
-        String executionType = config.text("ExecutionType").orElse("STANDARD");
+        boolean distributed = config.oneOf("Mode", List.of("INLINE", "DISTRIBUTED"))
+                .filter("DISTRIBUTED"::equals)
+                .isPresent();
+        ItemProcessor.ExecutionType executionType = config.oneOf("ExecutionType", List.of("STANDARD", "EXPRESS"))
+                .map(ItemProcessor.ExecutionType::valueOf)
+                .orElse(ItemProcessor.ExecutionType.STANDARD);
         config.done();
-        return switch (mode) {
-            case "INLINE" -> new ItemProcessor.Mode.Inline();
-            case "DISTRIBUTED" ->
-                new ItemProcessor.Mode.Distributed(
-                        executionType, node.text("Label").orElse(""));
-            default -> {
-                config.problems()
-                        .schema(
-                                "The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]",
-                                config.pointer("Mode"));
-                yield new ItemProcessor.Mode.Inline();
-            }
-        };
+        return distributed
+                ? new ItemProcessor.Mode.Distributed(executionType, node.text("Label"))
+                : new ItemProcessor.Mode.Inline();
     }
 }

@@ -64,6 +64,16 @@ final class Node {
         return typed(name, String.class, "String");
     }
 
+    /// One of some words; a problem when it is another.
+    Optional<String> oneOf(String name, List<String> words) {
+        Optional<String> text = text(name);
+        if (text.isPresent() && !words.contains(text.get())) {
+            problems.schema("The field '" + name + "' should have one of these values: " + words, pointer(name));
+            return Optional.empty();
+        }
+        return text;
+    }
+
     Optional<Boolean> flag(String name) {
         return typed(name, Boolean.class, "Boolean");
     }

@@ -92,7 +92,9 @@ public final class Planner {
                 yield Optional.of(MapStep.of(map, processor));
             }
             case ItemProcessor.Mode.Distributed _ -> {
-                refuse(map, true, "ItemProcessor/ProcessorConfig/Mode");
+                problems.schema(
+                        "Distributed Map is not supported yet",
+                        map.header().pointer() + "/ItemProcessor/ProcessorConfig/Mode");
                 yield Optional.empty();
             }
         };
@@ -100,7 +102,9 @@ public final class Planner {
 
     private void refuse(State.Map map, boolean present, String field) {
         if (present) {
-            problems.schema("Distributed Map is not supported yet", map.header().pointer() + "/" + field);
+            problems.schema(
+                    "The field '" + field + "' is only for a Map in DISTRIBUTED mode",
+                    map.header().pointer() + "/" + field);
         }
     }
 }

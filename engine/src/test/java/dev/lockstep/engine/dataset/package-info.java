@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.engine.dataset;
+
+import org.jspecify.annotations.NullMarked;
