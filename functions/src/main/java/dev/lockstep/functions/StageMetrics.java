@@ -1,22 +1,23 @@
 package dev.lockstep.functions;
 
+import dev.lockstep.functions.log.Console;
+import dev.lockstep.functions.metrics.EmbeddedMetrics;
+import dev.lockstep.functions.time.Time;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
-import software.amazon.cloudwatchlogs.emf.environment.Environments;
 import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
-import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
 
 /// The metrics of one invocation, gathered and written once, at its end, in CloudWatch's embedded metric format.
 /// Powertools' own instance is one a process; a fresh one an invocation keeps stages that run side by side apart.
 public final class StageMetrics {
     static {
-        // Lambda's form wherever we run; left to itself the library looks for an agent and waits for it
-        EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
+        // a stage may ask Powertools itself for metrics: they shall come out the same way
+        MetricsFactory.setMetricsProvider(StageMetrics::fresh);
     }
 
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
@@ -46,11 +47,15 @@ public final class StageMetrics {
         if (values.isEmpty()) {
             return;
         }
-        Metrics metrics = new EmfMetricsProvider().getMetricsInstance();
+        Metrics metrics = fresh();
         metrics.setNamespace("Lockstep");
         metrics.setDefaultDimensions(DimensionSet.of(dimensions));
         properties.forEach(metrics::addMetadata);
         values.forEach((name, all) -> all.forEach(value -> metrics.addMetric(name, value, units.get(name))));
         metrics.flush();
+    }
+
+    private static Metrics fresh() {
+        return new EmbeddedMetrics(Time.OF_THIS_MACHINE, Console::print);
     }
 }

@@ -1,10 +1,11 @@
 package dev.lockstep.functions.log;
 
 /// The only class here that prints: Lambda takes standard output for the log.
-final class Console {
+public final class Console {
     private Console() {}
 
-    static void print(String line) {
+    /// Prints one line.
+    public static void print(String line) {
         System.out.println(line);
     }
 }

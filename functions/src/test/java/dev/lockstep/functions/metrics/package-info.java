@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.metrics;
+
+import org.jspecify.annotations.NullMarked;
