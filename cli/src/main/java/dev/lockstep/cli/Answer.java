@@ -3,11 +3,13 @@ package dev.lockstep.cli;
 import dev.lockstep.cli.door.ExitCode;
 import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.folder.Operation;
 import dev.lockstep.cli.folder.RunDirectory;
 import dev.lockstep.cli.folder.RunLog;
 import dev.lockstep.cli.render.RefusalText;
 import dev.lockstep.cli.render.Style;
 import dev.lockstep.engine.value.Json;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Turns what went wrong into text and an exit code, in one place. With `--json` the document on stdout says it too.
@@ -28,7 +30,7 @@ final class Answer {
         return refusal.exitCode().number();
     }
 
-    int ended(Exception trouble) {
+    int ended(Throwable trouble) {
         return switch (trouble) {
             case Refusal refusal -> refuse(refusal);
             default -> broke(trouble);
@@ -36,13 +38,12 @@ final class Answer {
     }
 
     /// A mistake of ours: one sentence here, the stack in a log.
-    private int broke(Exception trouble) {
+    private int broke(Throwable trouble) {
         surroundings
                 .err()
                 .println(Style.of(surroundings.screen()).bad("error: ") + "Lockstep itself failed: " + trouble);
         try {
-            var runs = surroundings.project().resolve(".lockstep/runs");
-            var directory = RunDirectory.create(runs, surroundings.clock().instant(), "crash", "", 50);
+            var directory = RunDirectory.create(runs(), surroundings.clock().instant(), "crash", "", Operation.KEPT);
             try (var log = RunLog.open(directory, surroundings.clock())) {
                 log.error("lockstep " + String.join(" ", args), trouble);
                 surroundings.err().println("  where  " + surroundings.show(log.file()));
@@ -54,5 +55,18 @@ final class Answer {
                 .err()
                 .println("  to do  report it with that file: this is a mistake in Lockstep, not in your input");
         return ExitCode.ENVIRONMENT_WRONG.number();
+    }
+
+    /// Where the person wants their logs, if the options came that far.
+    private Path runs() {
+        for (var i = 0; i < args.size(); i++) {
+            if (args.get(i).startsWith("--runs-dir=")) {
+                return surroundings.folder().resolve(args.get(i).substring("--runs-dir=".length()));
+            }
+            if (args.get(i).equals("--runs-dir") && i + 1 < args.size()) {
+                return surroundings.folder().resolve(args.get(i + 1));
+            }
+        }
+        return surroundings.project().resolve(".lockstep/runs");
     }
 }

@@ -46,6 +46,8 @@ public final class Lockstep {
             return surroundings.out().checkError() ? answer.refuse(unheard()) : exitCode;
         } catch (Refusal refusal) {
             return answer.refuse(refusal);
+        } catch (StackOverflowError | OutOfMemoryError exhausted) {
+            return answer.ended(exhausted);
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,40 @@ final class CommandsTest {
         assertEquals(2, cli.launch("compile", "--check", "stale").exitCode());
         says(cli.launch("compile", "stale").err(), "statemachines/stale.asl.json: written\n");
         assertEquals(0, cli.launch("compile", "--check", "stale").exitCode());
+    }
+
+    @Test
+    void everyOperationKeepsOneLogFromItsBeginningToItsExitCode() throws IOException {
+        cli.launch("check");
+        cli.launch("check", "sample");
+        cli.launch("compile", "--check", "stale");
+        cli.launch("synth", "dev");
+        assertEquals(
+                List.of(
+                        "20261121-095450-check",
+                        "20261121-095450-check-sample",
+                        "20261121-095450-compile-sample",
+                        "20261121-095450-compile-stale",
+                        "20261121-095450-synth-dev"),
+                cli.runs());
+        var log = Files.readString(cli.project().resolve(".lockstep/runs/20261121-095450-check/log.jsonl"));
+        says(log, "\"message\":\"check begins\"");
+        says(log, "torn.yaml:4:8 ");
+        says(log, "\"exit_code\":2");
+        says(
+                Files.readString(cli.project().resolve(".lockstep/runs/20261121-095450-synth-dev/log.jsonl")),
+                "synth refused: the CDK app has not been built");
+    }
+
+    @Test
+    void ofEachKindOfOperationTheNewestAreKept() throws IOException {
+        for (var i = 0; i < 60; i++) {
+            cli.launch("check", "sample");
+        }
+        cli.launch("run", "sample");
+        assertEquals(
+                50, cli.runs().stream().filter(name -> name.contains("-check-")).count());
+        assertTrue(cli.runs().contains("20261121-095450-run-sample"));
     }
 
     @Test

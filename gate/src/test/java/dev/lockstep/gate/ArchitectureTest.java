@@ -55,6 +55,7 @@ final class ArchitectureTest {
             Map.entry("software.amazon.awssdk..", List.of("dev.lockstep.functions..")),
             Map.entry("software.amazon.lambda..", List.of("dev.lockstep.functions..")),
             Map.entry("com.amazonaws..", List.of("dev.lockstep.functions..", "dev.lockstep.local.lambda..")),
+            Map.entry("software.amazon.event..", List.of("dev.lockstep.cli.run..")),
             Map.entry("de.siegmar.fastcsv..", List.of("dev.lockstep.functions..")),
             Map.entry("com.fasterxml.jackson..", List.of("dev.lockstep.engine.value..", "dev.lockstep.functions..")),
             Map.entry(

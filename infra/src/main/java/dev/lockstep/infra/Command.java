@@ -75,7 +75,8 @@ final class Command {
     /// Reads first: what is wrong in a file is told before CDK has started.
     private int synth(Path root, Request request) {
         var folder = request.out().map(given -> here.resolve(given).normalize());
-        return switch (Inputs.read(root, request.environment().orElseThrow(), request.pipelines())) {
+        return switch (Inputs.read(
+                root, request.environment().orElseThrow(), request.pipelines(), jar(root, request))) {
             case Inputs.Reading.Ready ready -> {
                 folder.ifPresent(Command::clear);
                 yield write(Synthesis.app(folder), ready.inputs(), folder.isPresent());
@@ -97,11 +98,15 @@ final class Command {
                             + String.join(", ", Environments.of(root).names())));
             return INPUT_IS_WRONG;
         }
-        return switch (Inputs.read(root, asked.environment().get(), asked.pipelines())) {
+        return switch (Inputs.read(root, asked.environment().get(), asked.pipelines(), jar(root, asked))) {
             case Inputs.Reading.Ready ready -> write(app, ready.inputs(), false);
             case Inputs.Reading.Refused refused -> refuse(refused);
             case Inputs.Reading.Unready unready -> unready(unready.trouble());
         };
+    }
+
+    private Path jar(Path root, Request request) {
+        return request.functions().map(here::resolve).orElseGet(() -> root.resolve("functions/target/functions.jar"));
     }
 
     private int write(App app, Inputs inputs, boolean shown) {

@@ -26,8 +26,7 @@ record Inputs(Environment environment, List<Deployable> pipelines, List<Deployab
     }
 
     /// Reads everything before anything is drawn, so that all problems are told at once.
-    static Reading read(Path root, String environmentName, List<String> wanted) {
-        var jar = root.resolve("functions/target/functions.jar");
+    static Reading read(Path root, String environmentName, List<String> wanted, Path jar) {
         if (!Files.isRegularFile(jar)) {
             return new Reading.Unready(new Trouble(
                     "the handlers are not built", jar.toString(), "run `mvn -q package` at the root of the project"));

@@ -7,14 +7,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// What is to be synthesized: `synth NAME [--root DIR] [--out DIR] [--pipelines a,b]`.
+/// What is to be synthesized: `synth NAME [--root DIR] [--out DIR] [--functions JAR] [--pipelines a,b]`.
 ///
 /// Without `synth` it is the CDK command line that runs the app: then the environment may come from `-c env=NAME`.
-record Request(Optional<String> environment, List<String> pipelines, Optional<Path> root, Optional<Path> out) {
+record Request(
+        Optional<String> environment,
+        List<String> pipelines,
+        Optional<Path> root,
+        Optional<Path> out,
+        Optional<Path> functions) {
 
     static final String USAGE = """
-        usage: synth NAME [--root DIR] [--out DIR] [--pipelines a,b]
-               app [--env NAME | -c env=NAME] [--root DIR] [--pipelines a,b]   (run by the cdk command line)\
+        usage: synth NAME [--root DIR] [--out DIR] [--functions JAR] [--pipelines a,b]
+               app [--env NAME | -c env=NAME] [--root DIR] [--functions JAR] [--pipelines a,b]   (run by the cdk command line)\
         """;
 
     Request {
@@ -24,7 +29,8 @@ record Request(Optional<String> environment, List<String> pipelines, Optional<Pa
     /// Reads arguments; nothing when they are not understood.
     static Optional<Request> of(List<String> arguments) {
         if (arguments.isEmpty()) {
-            return Optional.of(new Request(Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+            return Optional.of(
+                    new Request(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
         }
         return switch (arguments.getFirst()) {
             case "synth" ->
@@ -42,7 +48,8 @@ record Request(Optional<String> environment, List<String> pipelines, Optional<Pa
                 environment.or(() -> environmentOfContext),
                 pipelines.isEmpty() ? pipelinesOfContext.map(Request::names).orElse(List.of()) : pipelines,
                 root,
-                out);
+                out,
+                functions);
     }
 
     private static List<String> names(String listed) {
@@ -57,6 +64,7 @@ record Request(Optional<String> environment, List<String> pipelines, Optional<Pa
         private final List<String> pipelines = new ArrayList<>();
         private Optional<Path> root = Optional.empty();
         private Optional<Path> out = Optional.empty();
+        private Optional<Path> functions = Optional.empty();
 
         private Reader(Optional<String> environment) {
             this.environment = environment;
@@ -69,7 +77,7 @@ record Request(Optional<String> environment, List<String> pipelines, Optional<Pa
                     return Optional.empty();
                 }
             }
-            return Optional.of(new Request(environment, pipelines, root, out));
+            return Optional.of(new Request(environment, pipelines, root, out, functions));
         }
 
         private boolean option(String name, Iterator<String> rest) {
@@ -87,6 +95,7 @@ record Request(Optional<String> environment, List<String> pipelines, Optional<Pa
                 }
                 case "--pipelines" -> pipelines.addAll(names(value));
                 case "--root" -> root = Optional.of(Path.of(value));
+                case "--functions" -> functions = Optional.of(Path.of(value));
                 case "--out" -> out = Optional.of(Path.of(value));
                 case String _ -> {
                     return false;

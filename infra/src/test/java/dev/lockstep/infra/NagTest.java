@@ -24,7 +24,8 @@ final class NagTest {
     @Test
     void rulesForSolutionsFindNothingUnexplained(@TempDir Path folder) {
         var project = SampleProject.in(folder);
-        var reading = Inputs.read(project.root(), "prod", List.of());
+        var reading = Inputs.read(
+                project.root(), "prod", List.of(), project.root().resolve("functions/target/functions.jar"));
         var inputs = assertInstanceOf(Inputs.Reading.Ready.class, reading).inputs();
         var out = folder.resolve("out");
         var app = Synthesis.app(Optional.of(out));

@@ -2,6 +2,8 @@ package dev.lockstep.cli.command;
 
 import dev.lockstep.cli.door.ExitCode;
 import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.folder.Operation;
+import dev.lockstep.cli.folder.RunLog;
 import dev.lockstep.cli.render.Style;
 import dev.lockstep.engine.InvalidDefinition;
 import dev.lockstep.engine.StateMachine;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,13 +42,20 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document on stdout.")
     private boolean json;
 
+    @Mixin
+    private RunOptions folder = new RunOptions();
+
     public CheckCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.pipelines = new Pipelines(surroundings);
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        return new Operation("check", names, folder.in(surroundings)).logged(surroundings, this::check);
+    }
+
+    private ExitCode check(RunLog log) {
         var found = new LinkedHashMap<String, List<Problem>>();
         pipelines.named(names).forEach(name -> found.put(name, problems(name)));
         if (json) {
@@ -54,7 +64,10 @@ public final class CheckCommand implements Callable<Integer> {
             found.forEach(this::print);
         }
         var sound = found.values().stream().allMatch(List::isEmpty);
-        return (sound ? ExitCode.DONE : ExitCode.INPUT_WRONG).number();
+        found.forEach((name, problems) -> log.info(
+                name,
+                Map.of("problems", problems.stream().map(Problem::toString).toList())));
+        return sound ? ExitCode.DONE : ExitCode.INPUT_WRONG;
     }
 
     private List<Problem> problems(String name) {

@@ -3,13 +3,17 @@ package dev.lockstep.cli.command;
 import dev.lockstep.cli.door.ExitCode;
 import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.folder.Operation;
+import dev.lockstep.cli.folder.RunLog;
 import dev.lockstep.pipeline.Compilation;
 import dev.lockstep.pipeline.Project.Freshness;
 import dev.lockstep.pipeline.StateMachineText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,13 +42,20 @@ public final class CompileCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Write nothing; exit 2 when a state machine is not what its source says.")
     private boolean check;
 
+    @Mixin
+    private RunOptions folder = new RunOptions();
+
     public CompileCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.pipelines = new Pipelines(surroundings);
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        return new Operation("compile", names, folder.in(surroundings)).logged(surroundings, this::compile);
+    }
+
+    private ExitCode compile(RunLog log) {
         var made = pipelines.named(names).stream().map(this::compile).toList();
         var stale = made.stream().filter(text -> !isFresh(text)).toList();
         if (check && !stale.isEmpty()) {
@@ -53,9 +64,12 @@ public final class CompileCommand implements Callable<Integer> {
                     .details(stale.stream().map(this::shown).toList())
                     .remedy("./lockstep compile");
         }
-        made.forEach(text ->
-                surroundings.err().println(shown(text) + (isFresh(text) ? ": up to date" : ": " + write(text))));
-        return ExitCode.DONE.number();
+        for (var text : made) {
+            var line = shown(text) + (isFresh(text) ? ": up to date" : ": " + write(text));
+            surroundings.err().println(line);
+            log.info(line, Map.of());
+        }
+        return ExitCode.DONE;
     }
 
     private StateMachineText compile(String name) {

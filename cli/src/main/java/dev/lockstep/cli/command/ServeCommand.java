@@ -3,6 +3,7 @@ package dev.lockstep.cli.command;
 import dev.lockstep.cli.door.ExitCode;
 import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.folder.Operation;
 import dev.lockstep.cli.folder.RunDirectory;
 import dev.lockstep.cli.folder.RunLog;
 import dev.lockstep.cli.folder.Trouble;
@@ -85,7 +86,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private void serveWithHandlers() throws InterruptedException {
         var now = surroundings.clock().instant();
-        var directory = RunDirectory.create(folder.in(surroundings), now, "serve", "", 50);
+        var directory = RunDirectory.create(folder.in(surroundings), now, "serve", "", Operation.KEPT);
         try (var log = RunLog.open(directory, surroundings.clock());
                 var cloud = LocalCloud.start(LocalFunctions.options(
                         surroundings.project(), Handlers.jar(surroundings), soundPipelines(), log))) {

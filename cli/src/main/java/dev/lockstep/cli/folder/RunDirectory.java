@@ -45,8 +45,7 @@ public record RunDirectory(Path path, String id) {
         }
         try (Stream<Path> folders = Files.list(runs)) {
             return folders.filter(folder -> folder.getFileName().toString().matches(NAME))
-                    .filter(folder ->
-                            folder.getFileName().toString().substring(16).startsWith(operation))
+                    .filter(folder -> isOf(operation, folder.getFileName().toString()))
                     .map(folder -> new RunDirectory(folder, folder.getFileName().toString()))
                     .sorted(Comparator.comparing(RunDirectory::id, RunDirectory::compareIds)
                             .reversed())
@@ -54,6 +53,11 @@ public record RunDirectory(Path path, String id) {
         } catch (IOException trouble) {
             throw cannotRead(runs, trouble);
         }
+    }
+
+    private static boolean isOf(String operation, String name) {
+        var rest = name.substring(16);
+        return rest.equals(operation) || rest.startsWith(operation + "-");
     }
 
     /// A run by its id, by the beginning of it when only one run begins so, or the newest as `last`.

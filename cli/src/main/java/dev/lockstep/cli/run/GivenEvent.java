@@ -5,15 +5,17 @@ import dev.lockstep.cli.folder.Trouble;
 import dev.lockstep.cli.report.Members;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
+import dev.lockstep.engine.value.Null;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import software.amazon.event.ruler.Ruler;
 
 /// An event from a file, and the trigger of the pipeline that waits for it: what AWS's own rule would start.
 ///
@@ -59,29 +61,35 @@ public record GivenEvent(String shown, String trigger, Map<String, Object> event
         return switch (trigger) {
             case Trigger.S3 s3 -> s3.matches(event);
             case Trigger.Schedule _ -> "Scheduled Event".equals(event.get("detail-type"));
-            case Trigger.Event custom -> matches(custom.pattern(), event);
+            case Trigger.Event custom -> matches(custom, event);
         };
     }
 
-    /// EventBridge's plain patterns: every key of the pattern is there, with one of the values listed. A filter such
-    /// as `{prefix: …}` is taken as matching here; the bus decides it.
-    private static boolean matches(Value.Fields pattern, Map<String, Object> event) {
-        return pattern.entries().entrySet().stream().allMatch(entry -> switch (entry.getValue()) {
-            case Value.Fields inner -> matches(inner, Members.object(event.get(entry.getKey())));
-            case Value.Array listed ->
-                listed.items().stream().anyMatch(wanted -> equal(wanted, event.get(entry.getKey())));
-            case Value.Text _, Value.Expression _, Value.Numeric _, Value.Bool _, Value.Null _ -> false;
-        });
+    /// As EventBridge decides it, by its own library.
+    private static boolean matches(Trigger.Event trigger, Map<String, Object> event) {
+        try {
+            return Ruler.matchesRule(Json.write(event), Json.write(plain(trigger.pattern())));
+        } catch (Exception wrong) {
+            throw Refusal.input("the pattern of trigger " + trigger.id() + " is none: " + wrong.getMessage())
+                    .remedy("write it as an event pattern of EventBridge")
+                    .because(wrong);
+        }
     }
 
-    private static boolean equal(Value wanted, @Nullable Object found) {
-        return switch (wanted) {
-            case Value.Text text -> text.text().equals(found);
-            case Value.Numeric number ->
-                found instanceof Number other && number.number().doubleValue() == other.doubleValue();
-            case Value.Bool bool -> Boolean.valueOf(bool.truth()).equals(found);
-            case Value.Fields _ -> found != null;
-            case Value.Expression _, Value.Null _, Value.Array _ -> false;
+    private static Object plain(Value value) {
+        return switch (value) {
+            case Value.Fields fields -> {
+                var object = new LinkedHashMap<String, Object>();
+                fields.entries().forEach((name, member) -> object.put(name, plain(member)));
+                yield object;
+            }
+            case Value.Array array ->
+                array.items().stream().map(GivenEvent::plain).toList();
+            case Value.Text text -> text.text();
+            case Value.Numeric number -> number.number();
+            case Value.Bool bool -> bool.truth();
+            case Value.Null _ -> Null.NULL;
+            case Value.Expression expression -> expression.source();
         };
     }
 

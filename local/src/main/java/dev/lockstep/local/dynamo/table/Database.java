@@ -17,6 +17,12 @@ import java.util.function.Function;
 /// One reader or writer at a time: an operation is a lookup in memory, and a write waits for the disk anyway.
 public final class Database implements AutoCloseable {
 
+    /// A journal with fewer changes than this is read in no time and left as it is.
+    private static final long SHORT = 1_000;
+
+    /// How many changes a journal may hold for each that still counts before it is compacted.
+    private static final long PAST = 4;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final NavigableMap<String, Table> tables = new TreeMap<>();
     private final Journal journal;
@@ -84,6 +90,7 @@ public final class Database implements AutoCloseable {
             if (!outcome.changes().isEmpty()) {
                 journal.append(outcome.changes());
                 outcome.changes().forEach(this::apply);
+                compact();
             }
             return outcome.answer();
         } catch (IOException failure) {
@@ -94,8 +101,20 @@ public final class Database implements AutoCloseable {
     }
 
     private void catchUp() throws IOException {
+        if (journal.startsOver()) {
+            tables.clear();
+        }
         if (journal.hasMore()) {
             journal.readOn().forEach(this::apply);
+        }
+    }
+
+    private void compact() throws IOException {
+        long still = tables.values().stream()
+                .mapToLong(table -> table.items().size())
+                .sum();
+        if (journal.changes() > Math.max(SHORT, PAST * still)) {
+            journal.replace(tables.values().stream().flatMap(Table::state).toList());
         }
     }
 

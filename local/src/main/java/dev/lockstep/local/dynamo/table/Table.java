@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A table's items in the order of their keys. Guarded by the database's lock.
@@ -45,6 +47,16 @@ public final class Table {
 
     public long bytes() {
         return bytes;
+    }
+
+    /// The changes that make this table as it is.
+    Stream<Change> state() {
+        String name = description.name();
+        Stream<Change> created = Stream.of(new Change.Create(description));
+        Stream<Change> timed =
+                timeToLive.stream().map(attribute -> new Change.TimeToLive(name, Optional.of(attribute)));
+        Stream<Change> filled = items.values().stream().map(item -> new Change.Put(name, item));
+        return Stream.of(created, timed, filled).flatMap(Function.identity());
     }
 
     void put(Map<String, AttributeValue> item) {

@@ -106,4 +106,42 @@ final class DatabaseTest {
             assertEquals(of("a", "b", "c", "d", "e"), ids(one));
         }
     }
+
+    @Test
+    void aJournalOfThePastIsCompactedUnderTheEyesOfAnother() throws IOException {
+        fill();
+        try (Database one = Database.open(folder);
+                Database two = Database.open(folder)) {
+            write(one, new Change.TimeToLive("orders", Optional.of("until")));
+            assertEquals(of("a", "b", "c"), ids(two));
+            for (int i = 0; i < 3_000; i++) {
+                write(one, put("a"));
+            }
+            assertTrue(Files.size(folder.resolve("journal.jsonl")) < 60_000, "only what counts is kept");
+            write(two, put("d"));
+            write(one, put("e"));
+            assertEquals(of("a", "b", "c", "d", "e"), ids(one));
+            assertEquals(of("a", "b", "c", "d", "e"), ids(two));
+        }
+        try (Database database = Database.open(folder)) {
+            assertEquals(of("a", "b", "c", "d", "e"), ids(database));
+            assertEquals(
+                    Optional.of("until"),
+                    database.read(view -> view.table("orders").timeToLive()));
+        }
+    }
+
+    @Test
+    void aCrashWhileCompactingLosesNothing() throws IOException {
+        fill();
+        Files.writeString(folder.resolve("journal.new"), "half a li");
+        try (Database database = Database.open(folder)) {
+            assertEquals(of("a", "b", "c"), ids(database));
+            for (int i = 0; i < 1_100; i++) {
+                write(database, put("c"));
+            }
+            assertEquals(of("a", "b", "c"), ids(database));
+        }
+        assertTrue(Files.notExists(folder.resolve("journal.new")));
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.cli.run;
+
+import org.jspecify.annotations.NullMarked;
