@@ -56,7 +56,7 @@ final class DocumentsTest {
             switch (step) {
                 case Transcript.File file -> write(project.resolve(file.path()), file.text());
                 case Transcript.Command command when elsewhere(command) -> {}
-                case Transcript.Command command -> compare(document, command, run(project, command.text()));
+                case Transcript.Command command -> run(document, project, command);
             }
         }
     }
@@ -99,7 +99,9 @@ final class DocumentsTest {
         return folder;
     }
 
-    private static List<String> run(Path project, String command) throws IOException, InterruptedException {
+    private static void run(Path document, Path project, Transcript.Command step)
+            throws IOException, InterruptedException {
+        String command = step.text();
         Path printed = Files.createTempFile(project, "printed", ".txt");
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", command)
                 .directory(project.toFile())
@@ -114,7 +116,12 @@ final class DocumentsTest {
         }
         List<String> lines = Files.readAllLines(printed);
         Files.delete(printed);
-        return lines;
+        compare(document, step, lines);
+        assertEquals(
+                step.exitCode(),
+                process.exitValue(),
+                Sources.name(document) + ":" + step.line() + " $ " + command + " ended otherwise; it printed\n"
+                        + String.join("\n", lines));
     }
 
     private static Stream<Path> documents() {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a document does, block by block: a `console` block holds commands after `$ `, each with the lines it is shown
-/// to
-/// print; a block with `file=PATH` after its language is a file that the reader writes.
+/// to print, and its commands succeed unless `exit=NUMBER` after the language says how the last one ends; a block with
+/// `file=PATH` after its language is a file that the reader writes.
 ///
 /// A line of only `…` stands for any lines, `…` within a line for any text. Durations, sizes, times and run names may
 /// differ.
@@ -16,9 +16,9 @@ sealed interface Transcript {
 
     record File(String path, String text) implements Transcript {}
 
-    record Command(String text, List<String> shown, int line) implements Transcript {}
+    record Command(String text, List<String> shown, int line, int exitCode) implements Transcript {}
 
-    Pattern FENCE = Pattern.compile("```(\\w+)(?: file=(\\S+))?");
+    Pattern FENCE = Pattern.compile("```(\\w+)(?: file=(\\S+))?(?: exit=(\\d+))?");
     Pattern RUN_NAME = Pattern.compile("\\d{8}-\\d{6}(-[0-9a-f]{4,8})?");
     Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2})?(\\.\\d+)?Z?");
     Pattern MEASURE = Pattern.compile("\\b\\d+(\\.\\d+)? ?(ms|s|min|KiB|MiB|KB|MB|kB|B)\\b");
@@ -36,7 +36,8 @@ sealed interface Transcript {
                 }
                 List<String> block = lines.subList(at + 1, end);
                 if (fence.group(1).equals("console")) {
-                    steps.addAll(commands(block, at + 2));
+                    steps.addAll(
+                            commands(block, at + 2, fence.group(3) == null ? 0 : Integer.parseInt(fence.group(3))));
                 } else if (fence.group(2) != null) {
                     steps.add(new File(fence.group(2), String.join("\n", block) + "\n"));
                 }
@@ -46,7 +47,7 @@ sealed interface Transcript {
         return steps;
     }
 
-    private static List<Command> commands(List<String> lines, int firstLine) {
+    private static List<Command> commands(List<String> lines, int firstLine, int lastExitCode) {
         List<Command> commands = new ArrayList<>();
         for (int at = 0; at < lines.size(); at++) {
             if (lines.get(at).startsWith("$ ")) {
@@ -55,7 +56,10 @@ sealed interface Transcript {
                     end++;
                 }
                 commands.add(new Command(
-                        lines.get(at).substring(2), List.copyOf(lines.subList(at + 1, end)), firstLine + at));
+                        lines.get(at).substring(2),
+                        List.copyOf(lines.subList(at + 1, end)),
+                        firstLine + at,
+                        end == lines.size() ? lastExitCode : 0));
                 at = end - 1;
             }
         }

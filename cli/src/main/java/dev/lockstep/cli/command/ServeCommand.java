@@ -15,11 +15,12 @@ import dev.lockstep.pipeline.Compilation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,11 +78,25 @@ public final class ServeCommand implements Callable<Integer> {
         }
         var elsewhere = Optional.ofNullable(surroundings.environment().get("AWS_ENDPOINT_URL_LAMBDA"));
         if (elsewhere.isPresent()) {
-            serve(options().withFunctions(new LambdaEndpoint(URI.create(elsewhere.get()))));
+            serve(options().withFunctions(new LambdaEndpoint(endpoint(elsewhere.get()))));
         } else {
             serveWithHandlers();
         }
         return ExitCode.INTERRUPTED.number();
+    }
+
+    private static URI endpoint(String given) {
+        try {
+            var endpoint = new URI(given);
+            if (endpoint.getHost() != null
+                    && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()))) {
+                return endpoint;
+            }
+        } catch (URISyntaxException wrong) {
+            // told below, with every other address that is none
+        }
+        throw Refusal.input("AWS_ENDPOINT_URL_LAMBDA is '" + given + "', expected the address of a Lambda endpoint")
+                .remedy("write it as http://HOST:PORT, or unset it to use the project's own handlers");
     }
 
     private void serveWithHandlers() throws InterruptedException {
@@ -98,10 +113,18 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private List<Compilation.Sound> soundPipelines() {
-        return pipelines.project().names().stream()
-                .map(pipelines::compile)
-                .flatMap(compiled -> compiled instanceof Compilation.Sound sound ? Stream.of(sound) : Stream.empty())
-                .toList();
+        var sound = new ArrayList<Compilation.Sound>();
+        for (var name : pipelines.project().names()) {
+            switch (pipelines.compile(name)) {
+                case Compilation.Sound compiled -> sound.add(compiled);
+                case Compilation.Unsound unsound ->
+                    surroundings
+                            .err()
+                            .println("without the handlers of " + name + ", which has problems: ./lockstep check "
+                                    + name + " names them");
+            }
+        }
+        return sound;
     }
 
     private StepFunctionsServer.Options options() {

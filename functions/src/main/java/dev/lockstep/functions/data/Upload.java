@@ -65,12 +65,19 @@ final class Upload {
         settle(this::complete, there -> tag.equals(there.eTag()));
     }
 
-    /// Gives up what was sent.
+    /// Gives up what was sent. An upload that is not there any more has been completed: its answer was lost on the way.
     void abort() {
         if (id != null) {
-            String open = id;
-            explained(() -> s3.abortMultipartUpload(request ->
-                    request.bucket(address.bucket()).key(address.key()).uploadId(open)));
+            try {
+                s3.abortMultipartUpload(request ->
+                        request.bucket(address.bucket()).key(address.key()).uploadId(id));
+            } catch (S3Exception e) {
+                if (e.statusCode() != 404) {
+                    throw Failures.of(e, address + " cannot be given up");
+                }
+            } catch (SdkException e) {
+                throw Failures.of(e, address + " cannot be given up");
+            }
         }
     }
 
