@@ -11,8 +11,10 @@ final class Keepers {
             "dev.lockstep.functions.time.MachineTime",
             "dev.lockstep.local.Machine");
     static final Set<String> CHANCE = Set.of("dev.lockstep.engine.time.Chance", "dev.lockstep.local.Machine");
-    static final Set<String> SLEEP =
-            Set.of("dev.lockstep.functions.time.MachineTime", "dev.lockstep.local.lambda.Functions");
+    static final Set<String> SLEEP = Set.of(
+            "dev.lockstep.functions.time.MachineTime",
+            "dev.lockstep.local.lambda.Functions",
+            "dev.lockstep.engine.api.activity.TokenOperations");
     static final Set<String> ENVIRONMENT =
             Set.of("dev.lockstep.cli.door.Surroundings", "dev.lockstep.functions.Settings", "dev.lockstep.infra.Main");
     static final Set<String> EXIT = Set.of("dev.lockstep.cli.Main", "dev.lockstep.infra.Main");
