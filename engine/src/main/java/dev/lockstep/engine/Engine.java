@@ -1,8 +1,12 @@
 package dev.lockstep.engine;
 
+import dev.lockstep.engine.dataset.ObjectStore;
+import dev.lockstep.engine.maprun.MapRun;
 import dev.lockstep.engine.run.Beginning;
 import dev.lockstep.engine.run.Journal;
+import dev.lockstep.engine.run.MapRuns;
 import dev.lockstep.engine.run.Past;
+import dev.lockstep.engine.run.Plan;
 import dev.lockstep.engine.run.Run;
 import dev.lockstep.engine.run.RunRequest;
 import dev.lockstep.engine.task.Callbacks;
@@ -17,6 +21,7 @@ import dev.lockstep.engine.value.Json;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// Runs state machines. What it may touch comes in by its builder: time, chance, functions, a listener.
 public final class Engine implements AutoCloseable {
@@ -40,7 +45,7 @@ public final class Engine implements AutoCloseable {
                 new Integrations.Surroundings(functions, builder.chance, timeline::now));
         this.callbacks = integrations.callbacks();
         this.chance = builder.chance;
-        this.surroundings = new Run.Surroundings(timeline, integrations, region);
+        this.surroundings = new Run.Surroundings(timeline, integrations, region, new Children(builder));
     }
 
     public static Builder builder() {
@@ -87,6 +92,42 @@ public final class Engine implements AutoCloseable {
                 new RunningExecution(request(machine, start, beginning, journal), surroundings, listener);
         execution.start();
         return execution;
+    }
+
+    /// Runs the children of distributed Maps.
+    private final class Children implements MapRuns {
+        private final ObjectStore objects;
+        private final Consumer<MapRun> observer;
+
+        Children(Builder builder) {
+            this.objects = builder.objects;
+            this.observer = builder.mapRuns;
+        }
+
+        @Override
+        public ObjectStore objects() {
+            return objects;
+        }
+
+        @Override
+        public void opened(MapRun run) {
+            observer.accept(run);
+        }
+
+        @Override
+        public Execution start(MapRun run, Plan plan, Start start) {
+            RunRequest request = new RunRequest(
+                    plan,
+                    run.identity().stateMachineArn(),
+                    run.identity().stateMachineName(),
+                    start,
+                    Json.parse(start.input()),
+                    new Beginning(timeline.now(), chance.seedFor(start.executionArn())),
+                    Journal.NONE);
+            RunningExecution child = new RunningExecution(request, surroundings, listener);
+            child.start();
+            return child;
+        }
     }
 
     /// Goes on with an execution that an earlier process has left unfinished.
@@ -137,6 +178,8 @@ public final class Engine implements AutoCloseable {
         private Optional<ServiceCalls> service = Optional.empty();
         private String account = "000000000000";
         private String region = "eu-central-1";
+        private ObjectStore objects = ObjectStore.none();
+        private Consumer<MapRun> mapRuns = _ -> {};
         private ExecutionListener listener = (_, _) -> {};
         private FunctionInvoker functions =
                 (arn, _) -> CompletableFuture.completedStage(new FunctionInvoker.Invocation.Refused(
@@ -169,6 +212,18 @@ public final class Engine implements AutoCloseable {
         /// The Step Functions service around the engine, which tasks can call.
         public Builder service(ServiceCalls service) {
             this.service = Optional.of(service);
+            return this;
+        }
+
+        /// Where distributed Maps read their items and write their results.
+        public Builder objects(ObjectStore objects) {
+            this.objects = objects;
+            return this;
+        }
+
+        /// Is told of every map run as it starts.
+        public Builder mapRuns(Consumer<MapRun> observer) {
+            this.mapRuns = observer;
             return this;
         }
 

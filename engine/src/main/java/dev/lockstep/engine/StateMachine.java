@@ -6,6 +6,7 @@ import dev.lockstep.engine.parse.DefinitionParser;
 import dev.lockstep.engine.parse.Problems;
 import dev.lockstep.engine.run.Plan;
 import dev.lockstep.engine.step.Planner;
+import java.util.List;
 
 /// A definition that was parsed, checked and made ready to run. It is immutable, and one of it serves any number of
 /// executions.
@@ -13,11 +14,13 @@ public final class StateMachine {
     private final String name;
     private final String definition;
     private final Plan plan;
+    private final List<InvalidDefinition.Diagnostic> warnings;
 
-    private StateMachine(String name, String definition, Plan plan) {
+    private StateMachine(String name, String definition, Plan plan, List<InvalidDefinition.Diagnostic> warnings) {
         this.name = name;
         this.definition = definition;
         this.plan = plan;
+        this.warnings = warnings;
     }
 
     /// Parses and checks a definition in Amazon States Language.
@@ -36,7 +39,7 @@ public final class StateMachine {
         if (!problems.none()) {
             throw new InvalidDefinition(problems.found());
         }
-        return new StateMachine(name, definition, plan);
+        return new StateMachine(name, definition, plan, problems.warnings());
     }
 
     public String name() {
@@ -46,6 +49,11 @@ public final class StateMachine {
     /// The text it was parsed from.
     public String definition() {
         return definition;
+    }
+
+    /// What AWS takes, but not as its author may think.
+    public List<InvalidDefinition.Diagnostic> warnings() {
+        return warnings;
     }
 
     Plan plan() {

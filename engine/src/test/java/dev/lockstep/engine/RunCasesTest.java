@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lockstep.engine.cases.CaseFile;
 import dev.lockstep.engine.cases.CaseFile.Case;
 import dev.lockstep.engine.cases.CaseFolder;
+import dev.lockstep.engine.dataset.MemoryObjects;
 import dev.lockstep.engine.value.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,18 +30,34 @@ final class RunCasesTest {
 
     private static void run(Case given) {
         Map<?, ?> functions = given.has("functions") ? CaseFile.map(given.get("functions")) : Map.of();
+        MemoryObjects objects = objects(given);
         try (Engine engine = Engine.builder()
                 .virtualTime(START)
                 .seed(7)
                 .account("123456789012")
                 .region("us-east-1")
                 .functions(new ScriptedFunctions(functions))
+                .objects(objects)
                 .build()) {
             StateMachine machine = StateMachine.parse("machine", Json.write(given.get("definition")));
             Execution execution = engine.start(machine, "execution", Json.write(given.get("input")));
             Outcome outcome = await(execution);
-            check(CaseFile.map(given.get("expected")), execution, outcome);
+            Map<?, ?> expected = CaseFile.map(given.get("expected"));
+            check(expected, execution, outcome);
+            if (expected.get("objects") instanceof Map<?, ?> written) {
+                written.forEach((address, content) -> assertEquals(
+                        content, objects.text((String) address).orElseGet(() -> objects.addresses() + "")));
+            }
         }
+    }
+
+    private static MemoryObjects objects(Case given) {
+        MemoryObjects objects = new MemoryObjects();
+        if (given.has("objects")) {
+            CaseFile.map(given.get("objects"))
+                    .forEach((address, content) -> objects.with((String) address, (String) content));
+        }
+        return objects;
     }
 
     private static Outcome await(Execution execution) {

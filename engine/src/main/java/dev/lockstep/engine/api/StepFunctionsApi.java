@@ -7,6 +7,7 @@ import dev.lockstep.engine.api.execution.ExecutionOperations;
 import dev.lockstep.engine.api.execution.Executions;
 import dev.lockstep.engine.api.execution.HistoryOperations;
 import dev.lockstep.engine.api.execution.Launcher;
+import dev.lockstep.engine.api.execution.ListOperations;
 import dev.lockstep.engine.api.execution.Retention;
 import dev.lockstep.engine.api.execution.StartOperations;
 import dev.lockstep.engine.api.machine.AliasOperations;
@@ -14,6 +15,8 @@ import dev.lockstep.engine.api.machine.MachineOperations;
 import dev.lockstep.engine.api.machine.Machines;
 import dev.lockstep.engine.api.machine.ValidationOperations;
 import dev.lockstep.engine.api.machine.VersionOperations;
+import dev.lockstep.engine.api.maprun.MapRunOperations;
+import dev.lockstep.engine.api.maprun.MapRuns;
 import dev.lockstep.engine.api.trial.TestStateOperations;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Door;
@@ -29,23 +32,27 @@ import java.util.stream.Stream;
 /// The actions of AWS Step Functions over one engine. Safe for any thread.
 public final class StepFunctionsApi {
     /// Actions that AWS has and this service does not, yet.
-    private static final Set<String> MISSING =
-            Set.of("DescribeMapRun", "ListMapRuns", "RedriveExecution", "UpdateMapRun");
+    private static final Set<String> MISSING = Set.of("RedriveExecution");
 
     private final Map<String, Operation<?>> operations = new TreeMap<>();
     private final Executions executions;
 
-    public StepFunctionsApi(Launcher launcher, Door door, Callbacks callbacks) {
+    /// @param mapRuns is told of map runs by the engine
+    public StepFunctionsApi(Launcher launcher, Door door, Callbacks callbacks, MapRuns mapRuns) {
         Machines machines = new Machines(door::draw);
         Activities activities = new Activities(door);
-        this.executions = new Executions(launcher, Retention.usual());
+        this.executions = new Executions(launcher, Retention.usual(), mapRuns);
         Stream.of(
                         new MachineOperations(machines, door).all(),
                         new VersionOperations(machines, door).all(),
                         new AliasOperations(machines, door).all(),
                         new ValidationOperations().all(),
                         new StartOperations(machines, executions, launcher, door).all(),
-                        new ExecutionOperations(machines, executions, door).all(),
+                        new ExecutionOperations(executions, door).all(),
+                        new ListOperations(machines, executions, mapRuns).all(),
+                        new MapRunOperations(
+                                        mapRuns, arn -> executions.running(arn).isPresent())
+                                .all(),
                         new HistoryOperations(executions).all(),
                         new TestStateOperations(launcher, door).all(),
                         new ActivityOperations(activities).all(),

@@ -13,6 +13,7 @@ public interface Check {
 
     /// All of them, in the order their problems are told.
     static List<Check> all() {
-        return List.of(new StateNames(), new Transitions(), new ErrorNames(), new Variables(), new Values());
+        return List.of(
+                new StateNames(), new Transitions(), new ErrorNames(), new Variables(), new Values(), new MapFields());
     }
 }

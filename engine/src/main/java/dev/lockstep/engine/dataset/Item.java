@@ -1,5 +1,6 @@
 package dev.lockstep.engine.dataset;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,35 @@ public record Item(Object value, Optional<String> key, String source) {
                         .map(member -> new Item(member.getValue(), Optional.of((String) member.getKey()), STATE_DATA));
             default -> throw new IllegalArgumentException("Neither array nor object: " + data.getClass());
         };
+    }
+
+    /// Items as a JSON value, which a journal can keep: runs of values from the same source.
+    public static List<Object> written(List<Item> items) {
+        List<Object> runs = new ArrayList<>();
+        String source = "";
+        List<Object> values = List.of();
+        for (Item item : items) {
+            if (runs.isEmpty() || !item.source.equals(source)) {
+                source = item.source;
+                values = new ArrayList<>();
+                runs.add(Map.of("Source", source, "Values", values));
+            }
+            values.add(item.value);
+        }
+        return runs;
+    }
+
+    /// Items out of what [#written] made of them.
+    public static List<Item> read(Object written) {
+        List<Item> items = new ArrayList<>();
+        for (Object run : (List<?>) written) {
+            if (run instanceof Map<?, ?> map
+                    && map.get("Values") instanceof List<?> values
+                    && map.get("Source") instanceof String source) {
+                values.forEach(value -> items.add(from(value, source)));
+            }
+        }
+        return items;
     }
 
     /// What a child execution is given when nothing selects.

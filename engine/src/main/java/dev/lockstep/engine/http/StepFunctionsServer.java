@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.FunctionInvoker;
 import dev.lockstep.engine.api.StepFunctionsApi;
+import dev.lockstep.engine.api.maprun.MapRuns;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Place;
 import dev.lockstep.engine.time.Chance;
@@ -83,31 +84,33 @@ public final class StepFunctionsServer implements AutoCloseable {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
             LateService service = new LateService();
-            StepFunctionsServer server =
-                    new StepFunctionsServer(engine(options, service), service, HttpServer.create(address, BACKLOG));
-            server.listen(options);
+            MapRuns mapRuns = new MapRuns();
+            StepFunctionsServer server = new StepFunctionsServer(
+                    engine(options, service, mapRuns), service, HttpServer.create(address, BACKLOG));
+            server.listen(options, mapRuns);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("Port " + options.port() + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
-    private static Engine engine(Options options, LateService service) {
+    private static Engine engine(Options options, LateService service, MapRuns mapRuns) {
         Engine.Builder builder = Engine.builder()
                 .account(options.account())
                 .region(options.region())
-                .service(service);
+                .service(service)
+                .mapRuns(mapRuns::add);
         options.virtualFrom().ifPresent(builder::virtualTime);
         options.seed().ifPresent(builder::seed);
         options.functions().ifPresent(builder::functions);
         return builder.build();
     }
 
-    private void listen(Options options) {
+    private void listen(Options options, MapRuns mapRuns) {
         Chance chance =
                 options.seed().isPresent() ? Chance.seeded(options.seed().getAsLong()) : Chance.unseeded();
         Door door = new EngineDoor(engine, new Place(options.account(), options.region()), chance);
-        StepFunctionsApi api = new StepFunctionsApi(new EngineLauncher(engine), door, engine.callbacks());
+        StepFunctionsApi api = new StepFunctionsApi(new EngineLauncher(engine), door, engine.callbacks(), mapRuns);
         service.is(api.forTasks());
         server.createContext("/", new ApiHandler(api, door::uuid));
         server.setExecutor(workers);

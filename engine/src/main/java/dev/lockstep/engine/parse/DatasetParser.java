@@ -27,10 +27,11 @@ final class DatasetParser {
         Optional<Template> arguments = dialect.arguments(node);
         Optional<Node> config = node.object("ReaderConfig");
         Optional<Operand> maxItems = config.flatMap(written -> dialect.operand(written, "MaxItems"));
-        Optional<Content> content = action.flatMap(known -> content(known, config, node));
+        Optional<Content> content = content(action.orElse(Action.GET_OBJECT), config, node);
         config.ifPresent(Node::done);
         node.done();
-        return content.map(known -> new ItemReader(action.orElseThrow(), arguments, known, maxItems, node.pointer()));
+        return action.flatMap(
+                asked -> content.map(known -> new ItemReader(asked, arguments, known, maxItems, node.pointer())));
     }
 
     private static Optional<Action> action(Node node) {

@@ -8,6 +8,7 @@ import java.util.List;
 /// Collects what is wrong, so that all of it is told at once.
 public final class Problems {
     private final List<Diagnostic> found = new ArrayList<>();
+    private final List<Diagnostic> warnings = new ArrayList<>();
 
     /// The schema of the language is broken at a place.
     public void schema(String message, String pointer) {
@@ -21,6 +22,15 @@ public final class Problems {
     /// The text as a whole is wrong: there is no place to tell.
     public void whole(String code, String message) {
         found.add(new Diagnostic(Severity.ERROR, code, message, ""));
+    }
+
+    /// Nothing is wrong, but somebody may have thought of something else.
+    public void warn(String code, String message, String pointer) {
+        warnings.add(new Diagnostic(Severity.WARNING, code, message, pointer));
+    }
+
+    public List<Diagnostic> warnings() {
+        return List.copyOf(warnings);
     }
 
     public boolean none() {

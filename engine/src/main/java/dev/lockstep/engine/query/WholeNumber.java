@@ -35,17 +35,18 @@ public final class WholeNumber {
             // AWS reads a number out of a text, where a path leads to one
             return Long.parseLong(text);
         }
-        throw refusal(value);
+        throw refusal(operand, value, "integer");
     }
 
-    private EvaluationFailure refusal(Object value) {
+    /// @param kind what the field should have held
+    static EvaluationFailure refusal(Operand operand, Object value, String kind) {
         String text = value instanceof String string ? string : Json.write(value);
         return switch (operand) {
             case Operand.Path(String field, String path, String _) ->
                 EvaluationFailure.runtime("The " + field + " field refers to value \"" + text
-                        + "\" which is not a valid integer: " + path);
+                        + "\" which is not a valid " + kind + ": " + path);
             case Operand.Literal(String field, Object _, String _) ->
-                EvaluationFailure.runtime("The " + field + " field is not a valid integer: " + text);
+                EvaluationFailure.runtime("The " + field + " field is not a valid " + kind + ": " + text);
             case Operand.Jsonata(String field, Object written, String _) ->
                 EvaluationFailure.query(ExpectedType.refusal(field, written, value, "number"), field);
         };

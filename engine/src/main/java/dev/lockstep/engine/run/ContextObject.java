@@ -40,6 +40,24 @@ final class ContextObject {
         return context;
     }
 
+    static Map<String, Object> execution(RunRequest request) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("Id", request.arn());
+        context.put("Input", request.inputValue());
+        context.put("Name", request.name());
+        context.put("RoleArn", request.roleArn());
+        context.put("StartTime", written(request.startDate()));
+        context.put("RedriveCount", 0);
+        return context;
+    }
+
+    static Map<String, Object> stateMachine(RunRequest request) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("Id", request.stateMachineArn());
+        context.put("Name", request.stateMachineName());
+        return context;
+    }
+
     static String written(Instant time) {
         return MILLISECONDS.format(time);
     }

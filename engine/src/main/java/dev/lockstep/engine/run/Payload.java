@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A value on its way between states, written as text at most once: the output of one state is the input of the next.
 public final class Payload {
     /// What AWS lets a state hand on, in bytes of UTF-8.
-    static final int MOST_BYTES = 256 * 1024;
+    public static final int MOST_BYTES = 256 * 1024;
 
     private final Object value;
     private @Nullable String text;

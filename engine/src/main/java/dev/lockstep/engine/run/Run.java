@@ -48,7 +48,7 @@ public final class Run implements Turns.Course {
     private boolean over;
 
     /// What an engine lends its executions.
-    public record Surroundings(Timeline timeline, Integrations integrations, String region) {}
+    public record Surroundings(Timeline timeline, Integrations integrations, String region, MapRuns mapRuns) {}
 
     public Run(RunRequest request, Surroundings surroundings, History history, Ending ending) {
         this.request = request;
@@ -58,21 +58,8 @@ public final class Run implements Turns.Course {
         this.ending = ending;
         this.turns = new Turns(surroundings.timeline(), request.journal(), history, this);
         this.top = Level.top(this, request.plan().states());
-        this.executionContext = executionContext(request);
-        this.stateMachineContext = new LinkedHashMap<>();
-        stateMachineContext.put("Id", request.stateMachineArn());
-        stateMachineContext.put("Name", request.stateMachineName());
-    }
-
-    private static Map<String, Object> executionContext(RunRequest request) {
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put("Id", request.arn());
-        context.put("Input", request.inputValue());
-        context.put("Name", request.name());
-        context.put("RoleArn", request.roleArn());
-        context.put("StartTime", ContextObject.written(request.startDate()));
-        context.put("RedriveCount", 0);
-        return context;
+        this.executionContext = ContextObject.execution(request);
+        this.stateMachineContext = ContextObject.stateMachine(request);
     }
 
     /// Starts to run.
@@ -380,6 +367,14 @@ public final class Run implements Turns.Course {
 
     public Integrations integrations() {
         return surroundings.integrations();
+    }
+
+    public MapRuns mapRuns() {
+        return surroundings.mapRuns();
+    }
+
+    public RunRequest request() {
+        return request;
     }
 
     Map<String, Object> executionContext() {

@@ -1,5 +1,7 @@
 package dev.lockstep.engine.run;
 
+import dev.lockstep.engine.Outcome;
+import dev.lockstep.engine.maprun.Settings;
 import dev.lockstep.engine.task.StateFailure;
 
 /// What a state that waits is told.
@@ -34,6 +36,12 @@ public sealed interface Signal {
 
     /// The task did not answer in time.
     record TimedOut() implements Outer {}
+
+    /// A child execution of the state's map run came to its end.
+    record ExecutionEnded(int index, Outcome outcome) implements Outer {}
+
+    /// Somebody changes the state's map run.
+    record Adjusted(Settings settings) implements Outer {}
 
     /// A branch or an iteration came to its end.
     record ChildEnded(Level child, Payload output) implements Signal {}

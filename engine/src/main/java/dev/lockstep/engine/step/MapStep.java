@@ -115,7 +115,9 @@ record MapStep(
                     Signal.Started _,
                     Signal.Beat _,
                     Signal.Silent _,
-                    Signal.TimedOut _ ->
+                    Signal.TimedOut _,
+                    Signal.ExecutionEnded _,
+                    Signal.Adjusted _ ->
                 throw new IllegalStateException(name + " waits for iterations, but was told " + signal);
         };
     }

@@ -64,7 +64,9 @@ record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery 
                     Signal.Started _,
                     Signal.Beat _,
                     Signal.Silent _,
-                    Signal.TimedOut _ ->
+                    Signal.TimedOut _,
+                    Signal.ExecutionEnded _,
+                    Signal.Adjusted _ ->
                 throw new IllegalStateException(name + " waits for branches, but was told " + signal);
         };
     }

@@ -9,6 +9,7 @@ import dev.lockstep.engine.parse.Problems;
 import dev.lockstep.engine.query.InvalidQuery;
 import dev.lockstep.engine.run.Plan;
 import dev.lockstep.engine.run.Step;
+import dev.lockstep.engine.step.distributed.DistributedMapStep;
 import dev.lockstep.engine.task.TaskResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,12 +92,8 @@ public final class Planner {
                 refuse(map, map.resultWriter().isPresent(), "ResultWriter");
                 yield Optional.of(MapStep.of(map, processor));
             }
-            case ItemProcessor.Mode.Distributed _ -> {
-                problems.schema(
-                        "Distributed Map is not supported yet",
-                        map.header().pointer() + "/ItemProcessor/ProcessorConfig/Mode");
-                yield Optional.empty();
-            }
+            case ItemProcessor.Mode.Distributed distributed ->
+                Optional.of(DistributedMapStep.of(map, distributed, processor));
         };
     }
 

@@ -111,7 +111,12 @@ record TaskStep(
             }
             case Signal.TimedOut _ -> timedOut(visit, attempt, StateFailure.of("States.Timeout"));
             case Signal.Silent _ -> timedOut(visit, attempt, StateFailure.of("States.HeartbeatTimeout"));
-            case Signal.Due _, Signal.TryAgain _, Signal.ChildEnded _, Signal.ChildFailed _ ->
+            case Signal.Due _,
+                    Signal.TryAgain _,
+                    Signal.ExecutionEnded _,
+                    Signal.Adjusted _,
+                    Signal.ChildEnded _,
+                    Signal.ChildFailed _ ->
                 throw new IllegalStateException(name + " waits for its task, but was told " + signal);
         };
     }

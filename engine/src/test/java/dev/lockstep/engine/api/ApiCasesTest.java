@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
+import dev.lockstep.engine.api.maprun.MapRuns;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Place;
@@ -71,7 +72,9 @@ final class ApiCasesTest {
 
     /// The API over an engine in virtual time, with a door that gives the same at every run.
     private static final class Bench implements AutoCloseable {
+        private final MapRuns mapRuns = new MapRuns();
         private final Engine engine = Engine.builder()
+                .mapRuns(mapRuns::add)
                 .virtualTime(START)
                 .seed(1)
                 .region("eu-central-1")
@@ -92,7 +95,8 @@ final class ApiCasesTest {
                     return execution;
                 },
                 new CountingDoor(),
-                engine.callbacks());
+                engine.callbacks(),
+                mapRuns);
 
         void run(Case step) {
             if (step.has("await")) {

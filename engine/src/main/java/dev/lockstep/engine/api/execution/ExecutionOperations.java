@@ -1,37 +1,26 @@
 package dev.lockstep.engine.api.execution;
 
 import dev.lockstep.engine.Outcome;
-import dev.lockstep.engine.api.machine.Machine;
-import dev.lockstep.engine.api.machine.Machines;
 import dev.lockstep.engine.api.machine.Revision;
 import dev.lockstep.engine.api.machine.VariableReferences;
-import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Arn;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Fields;
 import dev.lockstep.engine.api.wire.Operation;
-import dev.lockstep.engine.api.wire.Page;
 import dev.lockstep.engine.api.wire.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/// Describing, listing and stopping executions.
+/// Describing and stopping executions.
 public final class ExecutionOperations {
-    /// In the order AWS names them when it refuses another word.
-    private static final List<String> STATUSES =
-            List.of("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING");
-
     private static final int LONGEST_ERROR = 256;
     private static final int LONGEST_CAUSE = 32_768;
 
-    private final Machines machines;
     private final Executions executions;
     private final Door door;
 
-    public ExecutionOperations(Machines machines, Executions executions, Door door) {
-        this.machines = machines;
+    public ExecutionOperations(Executions executions, Door door) {
         this.executions = executions;
         this.door = door;
     }
@@ -40,7 +29,6 @@ public final class ExecutionOperations {
         return List.of(
                 new Operation<>("DescribeExecution", Describe::of, this::describe),
                 new Operation<>("DescribeStateMachineForExecution", Describe::of, this::describeMachine),
-                new Operation<>("ListExecutions", Listing::of, this::list),
                 new Operation<>("StopExecution", Stop::of, this::stop));
     }
 
@@ -68,14 +56,15 @@ public final class ExecutionOperations {
                 .with("outputDetails", outcome.output().map(_ -> Map.of("included", included)))
                 .with("error", outcome.error())
                 .with("cause", outcome.cause())
-                .with("redriveStatus", Redriving.status(outcome))
+                .with("mapRunArn", started.mapRunArn())
+                .with("redriveStatus", Redriving.status(started, outcome))
                 .with("redriveStatusReason", Redriving.reason(outcome));
     }
 
-    private static Reply shape(Started started, Outcome outcome) {
+    static Reply shape(Started started, Outcome outcome) {
         return Reply.empty()
                 .with("executionArn", started.arn())
-                .with("stateMachineArn", started.target().machine().arn())
+                .with("stateMachineArn", started.stateMachineArn())
                 .with("name", started.name())
                 .with("status", outcome.status().name())
                 .date("startDate", started.startDate())
@@ -89,7 +78,12 @@ public final class ExecutionOperations {
         Started started = executions.get(request.arn());
         Revision revision = started.target().revision();
         return Reply.empty()
-                .with("stateMachineArn", started.target().machine().arn())
+                .with("stateMachineArn", started.stateMachineArn())
+                .with("mapRunArn", started.mapRunArn())
+                .with(
+                        "label",
+                        started.membership()
+                                .map(member -> member.run().identity().label()))
                 .with("name", started.target().machine().name())
                 .with("definition", Optional.of(revision.definition()).filter(_ -> !request.metadataOnly()))
                 .with("roleArn", revision.roleArn())
@@ -99,48 +93,6 @@ public final class ExecutionOperations {
                 .with("encryptionConfiguration", revision.configuration().encryption())
                 .with("revisionId", revision.id())
                 .with("variableReferences", VariableReferences.of(revision.definition()));
-    }
-
-    private record Listing(Arn arn, Optional<String> status, Page page) {
-        static Listing of(Fields fields) {
-            Optional<String> status = fields.oneOf("statusFilter", STATUSES);
-            Page page = Page.of(fields);
-            if (fields.has("mapRunArn")) {
-                throw new ApiFailure("UnsupportedOperation", "ListExecutions by mapRunArn is not supported yet");
-            }
-            String arn = fields.text("stateMachineArn", 1, 256)
-                    .orElseThrow(() -> ApiFailure.validation("Must provide a StateMachine ARN or MapRun ARN"));
-            fields.check();
-            return new Listing(Arn.stateMachine(arn), status, page);
-        }
-    }
-
-    private Reply list(Listing request) {
-        Machine machine = machines.find(request.arn())
-                .orElseThrow(() -> ApiFailure.noStateMachine(request.arn().text()));
-        if (machine.kind() == Machine.Kind.EXPRESS) {
-            throw ApiFailure.typeNotSupported();
-        }
-        Page.Part<Started> part = request.page()
-                .of(executions.newestFirst(machine.arn()).filter(isAskedFor(request)), started -> -started.sequence());
-        return Reply.empty()
-                .with(
-                        "executions",
-                        part.items().stream()
-                                .map(started ->
-                                        shape(started, started.outcome()).members())
-                                .toList())
-                .with("nextToken", part.nextToken());
-    }
-
-    private static Predicate<Started> isAskedFor(Listing request) {
-        String arn = request.arn().text();
-        return started -> (!request.arn().isQualified()
-                        || started.target().versionArn().filter(arn::equals).isPresent()
-                        || started.target().aliasArn().filter(arn::equals).isPresent())
-                && request.status()
-                        .map(status -> started.outcome().status().name().equals(status))
-                        .orElse(true);
     }
 
     private record Stop(Arn arn, Optional<String> error, Optional<String> cause) {

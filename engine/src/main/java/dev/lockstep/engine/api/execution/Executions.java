@@ -2,8 +2,11 @@ package dev.lockstep.engine.api.execution;
 
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.api.machine.Target;
+import dev.lockstep.engine.api.maprun.MapRuns;
+import dev.lockstep.engine.api.maprun.MapRuns.Membership;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Arn;
+import dev.lockstep.engine.maprun.MapRun;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +20,19 @@ import java.util.stream.Stream;
 public final class Executions {
     private final Launcher launcher;
     private final Retention retention;
+    private final MapRuns mapRuns;
     private final AtomicLong sequence = new AtomicLong();
     private final Map<String, Started> byArn = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentNavigableMap<Long, Started>> byMachine = new ConcurrentHashMap<>();
     private final ArrayDeque<Ended> ended = new ArrayDeque<>();
     private long keptEvents;
 
-    private record Ended(Started started, int events) {}
+    private record Ended(Started started, long events) {}
 
-    public Executions(Launcher launcher, Retention retention) {
+    public Executions(Launcher launcher, Retention retention, MapRuns mapRuns) {
         this.launcher = launcher;
         this.retention = retention;
+        this.mapRuns = mapRuns;
     }
 
     /// Starts an execution, or gives the one that was started under this ARN already.
@@ -39,7 +44,8 @@ public final class Executions {
                     name,
                     target,
                     input,
-                    launcher.launch(Launcher.Launch.of(target, arn, name, input)));
+                    launcher.launch(Launcher.Launch.of(target, arn, name, input)),
+                    Optional.empty());
             of(target.machine().arn()).put(-started.sequence(), started);
             started.execution().ended().thenRun(() -> retain(started));
             return started;
@@ -52,7 +58,7 @@ public final class Executions {
 
     /// Counts an execution among those that ended, and lets the oldest of them go where they are too many.
     private void retain(Started started) {
-        int events = started.execution().history().size();
+        long events = started.execution().history().size() + mapRuns.events(started.arn());
         synchronized (ended) {
             ended.add(new Ended(started, events));
             keptEvents += events;
@@ -66,11 +72,21 @@ public final class Executions {
 
     private void forget(Started started) {
         byArn.remove(started.arn(), started);
+        mapRuns.forget(started.arn());
         of(started.target().machine().arn()).remove(-started.sequence());
     }
 
     Optional<Started> find(String arn) {
-        return Optional.ofNullable(byArn.get(arn));
+        return Optional.ofNullable(byArn.get(arn)).or(() -> mapRuns.member(arn).flatMap(this::child));
+    }
+
+    private Optional<Started> child(Membership member) {
+        return find(member.run().identity().executionArn()).flatMap(parent -> Started.child(member, parent.target()));
+    }
+
+    /// The child executions of a map run, newest first.
+    Stream<Started> newestFirst(MapRun run) {
+        return run.children().reversed().stream().flatMap(child -> child(new Membership(run, child)).stream());
     }
 
     /// The execution itself, as long as it is kept.

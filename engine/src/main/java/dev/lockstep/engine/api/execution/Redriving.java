@@ -7,8 +7,11 @@ import java.util.Optional;
 final class Redriving {
     private Redriving() {}
 
-    static String status(Outcome outcome) {
-        return isPossible(outcome) ? "REDRIVABLE" : "NOT_REDRIVABLE";
+    static String status(Started started, Outcome outcome) {
+        if (!isPossible(outcome)) {
+            return "NOT_REDRIVABLE";
+        }
+        return started.membership().isPresent() ? "REDRIVABLE_BY_MAP_RUN" : "REDRIVABLE";
     }
 
     static Optional<String> reason(Outcome outcome) {

@@ -30,7 +30,7 @@ public final class Definitions {
     static List<Diagnostic> diagnose(String definition, Machine.Kind kind) {
         List<Diagnostic> found = new ArrayList<>();
         try {
-            StateMachine.parse("definition", definition);
+            found.addAll(StateMachine.parse("definition", definition).warnings());
         } catch (InvalidDefinition e) {
             found.addAll(e.diagnostics());
         }

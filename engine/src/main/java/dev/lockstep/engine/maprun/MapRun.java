@@ -1,0 +1,139 @@
+package dev.lockstep.engine.maprun;
+
+import dev.lockstep.engine.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/// The run of a distributed Map: its children, and how it stands. The execution it belongs to writes it, anybody may
+/// read it.
+public final class MapRun {
+    private final Identity identity;
+    private final Consumer<Settings> updates;
+    private final List<Child> children = new ArrayList<>();
+    private final Map<String, Child> byArn = new HashMap<>();
+    private Settings settings;
+    private Status status = Status.RUNNING;
+    private Optional<Instant> stopDate = Optional.empty();
+    private int executions;
+    private long items;
+    private int running;
+    private long failedItems;
+
+    /// How it stands, as the API names it.
+    public enum Status {
+        RUNNING,
+        SUCCEEDED,
+        FAILED,
+        ABORTED
+    }
+
+    /// @param updates is told the settings that somebody asks for while it runs
+    public MapRun(Identity identity, Settings settings, Consumer<Settings> updates) {
+        this.identity = identity;
+        this.settings = settings;
+        this.updates = updates;
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    /// Says how much there is to do, as soon as that is known.
+    public synchronized void expect(int executionsInAll, long itemsInAll) {
+        executions = executionsInAll;
+        items = itemsInAll;
+    }
+
+    /// The index of the next child that may begin by now, if there is one.
+    public synchronized OptionalInt next() {
+        boolean admitted = status == Status.RUNNING && children.size() < executions && running < settings.sideBySide();
+        return admitted ? OptionalInt.of(children.size()) : OptionalInt.empty();
+    }
+
+    public synchronized void begin(Child child) {
+        children.add(child);
+        byArn.put(child.arn(), child);
+        running++;
+    }
+
+    /// Takes note of how a child ended; it counts once.
+    public synchronized void end(int index, Outcome outcome) {
+        Child child = children.get(index);
+        if (!child.isOver()) {
+            child.ended(outcome);
+            running--;
+            failedItems += child.hasFailed() ? child.items() : 0;
+        }
+    }
+
+    public synchronized boolean isComplete() {
+        return running == 0 && children.size() == executions;
+    }
+
+    /// Whether more has failed than is tolerated.
+    public synchronized boolean isExceeded() {
+        return settings.tolerance().isExceeded(failedItems, items);
+    }
+
+    /// Counts what still runs as aborted, and gives it back.
+    public synchronized List<Child> abort() {
+        List<Child> left = children.stream().filter(child -> !child.isOver()).toList();
+        left.forEach(
+                child -> end(child.index(), Outcome.ended(Outcome.Status.ABORTED, Optional.empty(), Optional.empty())));
+        return left;
+    }
+
+    public synchronized void close(Status how, Instant at) {
+        status = how;
+        stopDate = Optional.of(at);
+    }
+
+    public synchronized boolean isOpen() {
+        return status == Status.RUNNING;
+    }
+
+    /// Asks for other settings; the execution it belongs to brings them into force.
+    public void update(Settings wanted) {
+        updates.accept(wanted);
+    }
+
+    /// Brings settings into force.
+    public synchronized void adjust(Settings changed) {
+        settings = changed;
+    }
+
+    public synchronized Settings settings() {
+        return settings;
+    }
+
+    public synchronized Status status() {
+        return status;
+    }
+
+    public synchronized Optional<Instant> stopDate() {
+        return stopDate;
+    }
+
+    /// The children that have begun, in the order of their items.
+    public synchronized List<Child> children() {
+        return List.copyOf(children);
+    }
+
+    public synchronized Optional<Child> child(String arn) {
+        return Optional.ofNullable(byArn.get(arn));
+    }
+
+    public synchronized Counts executionCounts() {
+        return Counts.of(children, executions, _ -> 1);
+    }
+
+    public synchronized Counts itemCounts() {
+        return Counts.of(children, items, Child::items);
+    }
+}
