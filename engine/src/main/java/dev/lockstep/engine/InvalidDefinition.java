@@ -23,6 +23,8 @@ public final class InvalidDefinition extends RuntimeException {
     /// One finding: AWS's code for it (such as `SCHEMA_VALIDATION_FAILED`), what is wrong, and the JSON pointer of its
     /// place.
     public record Diagnostic(Severity severity, String code, String message, String location) {
+        /// The code of a value that fits the schema and is refused all the same.
+        public static final String VALUE_ERROR = "ValueError";
 
         /// Errors refuse a definition, warnings do not.
         public enum Severity {

@@ -6,6 +6,7 @@ import dev.lockstep.engine.definition.Operand;
 import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.definition.StateGroup;
 import dev.lockstep.engine.parse.Problems;
+import dev.lockstep.engine.value.SourceText;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,21 +54,18 @@ final class MapFields implements Check {
 
     private static void label(String label, String pointer, Problems problems) {
         if (label.isEmpty()) {
-            problems.schema("Label cannot be empty", pointer);
+            problems.value("Label cannot be empty", pointer);
         } else if (label.length() > LONGEST_LABEL) {
-            problems.schema("Label cannot exceed " + LONGEST_LABEL + " characters", pointer);
+            problems.value("Label cannot exceed " + LONGEST_LABEL + " characters", pointer);
         }
-        label.chars()
+        label.codePoints()
                 .filter(MapFields::isForbidden)
                 .findFirst()
-                .ifPresent(c -> problems.schema("Label contains invalid character: " + shown(c), pointer));
+                .ifPresent(c -> problems.value(
+                        "Label contains invalid character: " + SourceText.of(Character.toString(c)), pointer));
     }
 
     private static boolean isForbidden(int c) {
         return Character.isWhitespace(c) || Character.isISOControl(c) || FORBIDDEN.indexOf(c) >= 0;
-    }
-
-    private static String shown(int c) {
-        return Character.isISOControl(c) ? String.format("U+%04X", c) : "'" + (char) c + "'";
     }
 }

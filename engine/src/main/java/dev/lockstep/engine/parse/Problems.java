@@ -15,6 +15,11 @@ public final class Problems {
         error("SCHEMA_VALIDATION_FAILED", message, pointer);
     }
 
+    /// The schema holds, but a value is none that AWS takes.
+    public void value(String message, String pointer) {
+        error(Diagnostic.VALUE_ERROR, message, pointer);
+    }
+
     public void error(String code, String message, String pointer) {
         found.add(new Diagnostic(Severity.ERROR, code, message, pointer.isEmpty() ? "/" : pointer));
     }

@@ -4,6 +4,7 @@ import dev.lockstep.engine.InvalidDefinition;
 import dev.lockstep.engine.InvalidDefinition.Diagnostic;
 import dev.lockstep.engine.StateMachine;
 import dev.lockstep.engine.api.wire.ApiFailure;
+import dev.lockstep.engine.value.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,9 +21,9 @@ public final class Definitions {
             if (express.isEmpty()) {
                 return machine;
             }
-            throw refusal(express);
+            throw refusal(express, definition);
         } catch (InvalidDefinition e) {
-            throw refusal(e.diagnostics());
+            throw refusal(e.diagnostics(), definition);
         }
     }
 
@@ -40,10 +41,22 @@ public final class Definitions {
         return found;
     }
 
-    /// The refusal of a definition with all that is wrong about it.
-    public static ApiFailure refusal(List<Diagnostic> diagnostics) {
-        String all = diagnostics.stream().map(Definitions::sentence).collect(Collectors.joining(", "));
-        return new ApiFailure("InvalidDefinition", "Invalid State Machine Definition: '" + all + "'");
+    /// The refusal of a definition: all that breaks the schema; where it holds, the first value that is none.
+    public static ApiFailure refusal(List<Diagnostic> diagnostics, String definition) {
+        List<Diagnostic> schema = diagnostics.stream()
+                .filter(diagnostic -> !diagnostic.code().equals(Diagnostic.VALUE_ERROR))
+                .toList();
+        return new ApiFailure(
+                "InvalidDefinition",
+                schema.isEmpty()
+                        ? value(diagnostics.getFirst(), definition)
+                        : "Invalid State Machine Definition: '"
+                                + schema.stream().map(Definitions::sentence).collect(Collectors.joining(", ")) + "'");
+    }
+
+    private static String value(Diagnostic diagnostic, String definition) {
+        return "Error=ValueError Args=[" + SourceText.of(diagnostic.message()) + "] in definition '" + definition
+                + "'.";
     }
 
     private static String sentence(Diagnostic diagnostic) {

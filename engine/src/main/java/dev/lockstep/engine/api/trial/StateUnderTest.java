@@ -51,7 +51,7 @@ final class StateUnderTest {
         Problems problems = new Problems();
         Optional<Definition> parsed = new DefinitionParser(problems).parse(text);
         if (parsed.isEmpty() || !problems.none()) {
-            throw Definitions.refusal(problems.found());
+            throw Definitions.refusal(problems.found(), text);
         }
         return parsed.get();
     }
