@@ -4,7 +4,6 @@ import dev.lockstep.engine.dataset.ObjectStore;
 import dev.lockstep.engine.maprun.MapRun;
 import dev.lockstep.engine.run.Beginning;
 import dev.lockstep.engine.run.Journal;
-import dev.lockstep.engine.run.MapRuns;
 import dev.lockstep.engine.run.Past;
 import dev.lockstep.engine.run.Plan;
 import dev.lockstep.engine.run.Run;
@@ -95,7 +94,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Runs the children of distributed Maps.
-    private final class Children implements MapRuns {
+    private final class Children implements Plan.MapRuns {
         private final ObjectStore objects;
         private final Consumer<MapRun> observer;
 

@@ -40,4 +40,14 @@ public interface Execution {
 
     /// Ends the execution as `ABORTED`, unless it has ended already.
     void stop(Optional<String> error, Optional<String> cause);
+
+    /// Lets the execution go on from where it failed; what has succeeded is not done again. False when it runs, or has
+    /// succeeded.
+    boolean redrive();
+
+    /// How often it was redriven.
+    int redriveCount();
+
+    /// When it was redriven last.
+    Optional<Instant> redriveDate();
 }

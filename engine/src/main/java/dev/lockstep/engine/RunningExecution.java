@@ -99,4 +99,23 @@ final class RunningExecution implements Execution {
     public void stop(Optional<String> error, Optional<String> cause) {
         run.take(new Input.Stopped(error, cause));
     }
+
+    @Override
+    public boolean redrive() {
+        boolean reopened = ending.reopen(run.timeline().now());
+        if (reopened) {
+            run.take(new Input.Redriven());
+        }
+        return reopened;
+    }
+
+    @Override
+    public int redriveCount() {
+        return ending.redrives();
+    }
+
+    @Override
+    public Optional<Instant> redriveDate() {
+        return ending.redriven();
+    }
 }

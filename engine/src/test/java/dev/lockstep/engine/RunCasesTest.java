@@ -42,6 +42,11 @@ final class RunCasesTest {
             StateMachine machine = StateMachine.parse("machine", Json.write(given.get("definition")));
             Execution execution = engine.start(machine, "execution", Json.write(given.get("input")));
             Outcome outcome = await(execution);
+            int redrives = given.has("redrives") ? ((Number) given.get("redrives")).intValue() : 0;
+            for (int i = 0; i < redrives; i++) {
+                assertTrue(execution.redrive(), outcome::toString);
+                outcome = await(execution);
+            }
             Map<?, ?> expected = CaseFile.map(given.get("expected"));
             check(expected, execution, outcome);
             if (expected.get("objects") instanceof Map<?, ?> written) {

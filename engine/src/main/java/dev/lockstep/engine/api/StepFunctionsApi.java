@@ -8,6 +8,7 @@ import dev.lockstep.engine.api.execution.Executions;
 import dev.lockstep.engine.api.execution.HistoryOperations;
 import dev.lockstep.engine.api.execution.Launcher;
 import dev.lockstep.engine.api.execution.ListOperations;
+import dev.lockstep.engine.api.execution.RedriveOperations;
 import dev.lockstep.engine.api.execution.Retention;
 import dev.lockstep.engine.api.execution.StartOperations;
 import dev.lockstep.engine.api.machine.AliasOperations;
@@ -31,9 +32,6 @@ import java.util.stream.Stream;
 
 /// The actions of AWS Step Functions over one engine. Safe for any thread.
 public final class StepFunctionsApi {
-    /// Actions that AWS has and this service does not, yet.
-    private static final Set<String> MISSING = Set.of("RedriveExecution");
-
     private final Map<String, Operation<?>> operations = new TreeMap<>();
     private final Executions executions;
 
@@ -53,6 +51,7 @@ public final class StepFunctionsApi {
                         new MapRunOperations(
                                         mapRuns, arn -> executions.running(arn).isPresent())
                                 .all(),
+                        new RedriveOperations(executions, door).all(),
                         new HistoryOperations(executions).all(),
                         new TestStateOperations(launcher, door).all(),
                         new ActivityOperations(activities).all(),
@@ -82,14 +81,11 @@ public final class StepFunctionsApi {
 
     /// Answers an action.
     ///
-    /// @throws ApiFailure under AWS's name when the action refuses, is unknown, or is not there yet
+    /// @throws ApiFailure under AWS's name when the action refuses, or is unknown
     public Map<String, Object> handle(String action, Map<?, ?> request) {
         Operation<?> operation = operations.get(action);
         if (operation != null) {
             return operation.handle(request);
-        }
-        if (MISSING.contains(action)) {
-            throw new ApiFailure("UnsupportedOperation", action + " is not supported yet");
         }
         throw new ApiFailure("UnknownOperationException", "There is no action '" + action + "'");
     }

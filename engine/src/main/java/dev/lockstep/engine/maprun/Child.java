@@ -59,6 +59,10 @@ public final class Child {
         outcome = Optional.of(how);
     }
 
+    synchronized void goesOn() {
+        outcome = Optional.empty();
+    }
+
     /// How it ended, as the execution that it belongs to knows it.
     public synchronized Optional<Outcome> outcome() {
         return outcome;

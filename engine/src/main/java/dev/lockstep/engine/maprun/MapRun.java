@@ -2,7 +2,9 @@ package dev.lockstep.engine.maprun;
 
 import dev.lockstep.engine.Outcome;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.function.Consumer;
 /// read it.
 public final class MapRun {
     private final Identity identity;
-    private final Consumer<Settings> updates;
+    private Consumer<Settings> updates;
     private final List<Child> children = new ArrayList<>();
     private final Map<String, Child> byArn = new HashMap<>();
     private Settings settings;
@@ -24,6 +26,9 @@ public final class MapRun {
     private long items;
     private int running;
     private long failedItems;
+    private final Deque<Child> again = new ArrayDeque<>();
+    private Optional<Instant> redriveDate = Optional.empty();
+    private int redrives;
 
     /// How it stands, as the API names it.
     public enum Status {
@@ -56,8 +61,13 @@ public final class MapRun {
         return admitted ? OptionalInt.of(children.size()) : OptionalInt.empty();
     }
 
+    /// Takes note of a child that begins; one of the same index stands for that from now on.
     public synchronized void begin(Child child) {
-        children.add(child);
+        if (child.index() < children.size()) {
+            children.set(child.index(), child);
+        } else {
+            children.add(child);
+        }
         byArn.put(child.arn(), child);
         running++;
     }
@@ -73,7 +83,7 @@ public final class MapRun {
     }
 
     public synchronized boolean isComplete() {
-        return running == 0 && children.size() == executions;
+        return running == 0 && again.isEmpty() && children.size() == executions;
     }
 
     /// Whether more has failed than is tolerated.
@@ -89,6 +99,38 @@ public final class MapRun {
         return left;
     }
 
+    /// Opens the run once more, for the children that did not succeed and those that never began.
+    public synchronized void redrive(Instant at, Consumer<Settings> whoUpdates) {
+        status = Status.RUNNING;
+        stopDate = Optional.empty();
+        redriveDate = Optional.of(at);
+        redrives++;
+        updates = whoUpdates;
+        failedItems = 0;
+        children.stream().filter(Child::hasFailed).forEach(again::add);
+    }
+
+    /// The next child that may go on by now, of those that did not succeed before the run was redriven.
+    public synchronized Optional<Child> nextAgain() {
+        return running < settings.sideBySide() ? Optional.ofNullable(again.poll()) : Optional.empty();
+    }
+
+    /// Takes note of a child that goes on where it failed.
+    public synchronized void beginAgain(Child child) {
+        child.goesOn();
+        running++;
+    }
+
+    public synchronized int redrives() {
+        return redrives;
+    }
+
+    /// When it was redriven last.
+    public synchronized Optional<Instant> redriveDate() {
+        return redriveDate;
+    }
+
+    /// Ends the run.
     public synchronized void close(Status how, Instant at) {
         status = how;
         stopDate = Optional.of(at);
@@ -100,7 +142,11 @@ public final class MapRun {
 
     /// Asks for other settings; the execution it belongs to brings them into force.
     public void update(Settings wanted) {
-        updates.accept(wanted);
+        Consumer<Settings> whoUpdates;
+        synchronized (this) {
+            whoUpdates = updates;
+        }
+        whoUpdates.accept(wanted);
     }
 
     /// Brings settings into force.

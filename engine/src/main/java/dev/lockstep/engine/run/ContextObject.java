@@ -40,14 +40,14 @@ final class ContextObject {
         return context;
     }
 
-    static Map<String, Object> execution(RunRequest request) {
+    static Map<String, Object> execution(RunRequest request, int redrives) {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("Id", request.arn());
         context.put("Input", request.inputValue());
         context.put("Name", request.name());
         context.put("RoleArn", request.roleArn());
         context.put("StartTime", written(request.startDate()));
-        context.put("RedriveCount", 0);
+        context.put("RedriveCount", redrives);
         return context;
     }
 

@@ -6,29 +6,58 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// How an execution ends, once: what others wait for.
+/// How an execution ends, once unless it is redriven: what others wait for. Safe for any thread.
 public final class Ending {
     private static final Outcome RUNNING =
             new Outcome(Outcome.Status.RUNNING, Optional.empty(), Optional.empty(), Optional.empty());
 
     private record Ended(Outcome outcome, Instant moment) {}
 
-    private final CompletableFuture<Ended> ended = new CompletableFuture<>();
+    private CompletableFuture<Ended> ended = new CompletableFuture<>();
+    private Optional<Instant> redriven = Optional.empty();
+    private int redrives;
 
     void end(Outcome outcome, Instant moment) {
-        ended.complete(new Ended(outcome, moment));
+        current().complete(new Ended(outcome, moment));
+    }
+
+    private synchronized CompletableFuture<Ended> current() {
+        return ended;
+    }
+
+    /// Makes it open once more; false when it is open, or ended well.
+    public synchronized boolean reopen(Instant now) {
+        boolean unsuccessful = switch (outcome().status()) {
+            case FAILED, TIMED_OUT, ABORTED -> true;
+            case RUNNING, SUCCEEDED -> false;
+        };
+        if (unsuccessful) {
+            ended = new CompletableFuture<>();
+            redriven = Optional.of(now);
+            redrives++;
+        }
+        return unsuccessful;
+    }
+
+    public synchronized int redrives() {
+        return redrives;
+    }
+
+    /// When it was redriven last.
+    public synchronized Optional<Instant> redriven() {
+        return redriven;
     }
 
     public Outcome outcome() {
-        Ended now = ended.getNow(new Ended(RUNNING, Instant.EPOCH));
-        return now.outcome();
+        return current().getNow(new Ended(RUNNING, Instant.EPOCH)).outcome();
     }
 
     public Optional<Instant> moment() {
-        return ended.isDone() ? Optional.of(ended.join().moment()) : Optional.empty();
+        CompletableFuture<Ended> now = current();
+        return now.isDone() ? Optional.of(now.join().moment()) : Optional.empty();
     }
 
     public CompletionStage<Outcome> stage() {
-        return ended.thenApply(Ended::outcome);
+        return current().thenApply(Ended::outcome);
     }
 }

@@ -14,4 +14,7 @@ public sealed interface Input {
 
     /// The machine's own time-out is over.
     record OutOfTime() implements Input {}
+
+    /// Somebody lets the execution go on from where it failed.
+    record Redriven() implements Input {}
 }

@@ -16,6 +16,7 @@ public final class Level {
     private long lastEvent;
     private @Nullable Visit visit;
     private Runnable opening = () -> {};
+    private @Nullable Payload input;
     private boolean ended;
 
     private Level(Run run, Plan.Group group, Scope scope, @Nullable Visit parent, int index, Optional<Object> map) {
@@ -86,7 +87,7 @@ public final class Level {
         return next;
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return ended;
     }
 
@@ -96,6 +97,21 @@ public final class Level {
         if (current != null) {
             current.disarm();
         }
+    }
+
+    /// What the level begins with.
+    @Nullable
+    Payload input() {
+        return input;
+    }
+
+    void given(Payload value) {
+        input = value;
+    }
+
+    /// Lets the level go on after its end.
+    void revive() {
+        ended = false;
     }
 
     /// Writes an event that the next one of this level follows.

@@ -1,5 +1,9 @@
 package dev.lockstep.engine.run;
 
+import dev.lockstep.engine.Engine;
+import dev.lockstep.engine.Execution;
+import dev.lockstep.engine.dataset.ObjectStore;
+import dev.lockstep.engine.maprun.MapRun;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,18 @@ public final class Plan {
 
     public Optional<Duration> timeout() {
         return timeout;
+    }
+
+    /// What distributed Maps need of the engine around their execution; the item processor of each is a plan of its
+    /// own.
+    public interface MapRuns {
+        ObjectStore objects();
+
+        /// Makes a map run known to whoever asks for it.
+        void opened(MapRun run);
+
+        /// Starts a child execution; goes on with it when it was started before.
+        Execution start(MapRun run, Plan plan, Engine.Start start);
     }
 
     /// Steps that lead to each other.

@@ -4,6 +4,7 @@ import dev.lockstep.engine.definition.Catcher;
 import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.definition.Retrier;
 import dev.lockstep.engine.definition.Retrier.JitterStrategy;
+import dev.lockstep.engine.query.EvaluationFailure;
 import dev.lockstep.engine.query.Flow;
 import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.time.Chance;
@@ -39,6 +40,28 @@ public record Recovery(List<Retrier> retriers, List<Handler> handlers) {
         Transition handle(Visit visit, StateFailure failure) {
             return new Transition.Exit(flow.caught(visit.frame(), errorOutput(failure)), next);
         }
+    }
+
+    /// Mends a failure: the state is tried again after a while, or left where a catcher leads.
+    static Optional<Transition> mend(Visit visit, StateFailure failure) {
+        Recovery recovery = visit.step().recovery();
+        Optional<Duration> delay =
+                recovery.retryDelay(failure, visit.attempts(), visit.run().chance());
+        if (delay.isPresent()) {
+            visit.disarm();
+            visit.signalAfter(delay.get(), new Signal.TryAgain());
+            return Optional.of(new Transition.Waiting());
+        }
+        visit.step().giveUp(visit, failure);
+        return recovery.handler(failure, visit.attempts()).map(handler -> {
+            // what goes wrong from here on is not mended again
+            visit.attempts().exhaust();
+            try {
+                return handler.handle(visit, failure);
+            } catch (EvaluationFailure e) {
+                return visit.failed(e);
+            }
+        });
     }
 
     /// How long to wait before trying again; nothing when no retrier has an attempt left.
@@ -102,6 +125,12 @@ public record Recovery(List<Retrier> retriers, List<Handler> handlers) {
 
         int of(int retrier) {
             return used.getOrDefault(retrier, 0);
+        }
+
+        /// Begins to count anew.
+        void reset() {
+            used.clear();
+            exhausted = false;
         }
 
         /// Nothing mends this visit any more.

@@ -42,13 +42,15 @@ public final class Run implements Turns.Course {
     private final Ending ending;
     private final Level top;
     private boolean silent;
-    private final Map<String, Object> executionContext;
+    private Map<String, Object> executionContext;
     private final Map<String, Object> stateMachineContext;
     private Timeline.@Nullable Timer timeout;
     private boolean over;
+    private boolean succeeded;
+    private int redrives;
 
     /// What an engine lends its executions.
-    public record Surroundings(Timeline timeline, Integrations integrations, String region, MapRuns mapRuns) {}
+    public record Surroundings(Timeline timeline, Integrations integrations, String region, Plan.MapRuns mapRuns) {}
 
     public Run(RunRequest request, Surroundings surroundings, History history, Ending ending) {
         this.request = request;
@@ -58,7 +60,7 @@ public final class Run implements Turns.Course {
         this.ending = ending;
         this.turns = new Turns(surroundings.timeline(), request.journal(), history, this);
         this.top = Level.top(this, request.plan().states());
-        this.executionContext = ContextObject.execution(request);
+        this.executionContext = ContextObject.execution(request, 0);
         this.stateMachineContext = ContextObject.stateMachine(request);
     }
 
@@ -80,10 +82,14 @@ public final class Run implements Turns.Course {
                 request.start().stateMachineAliasArn(),
                 request.start().stateMachineVersionArn());
         write(0, EventType.EXECUTION_STARTED, details);
+        limitTime();
+        begin(top, new Payload(request.inputValue()));
+    }
+
+    private void limitTime() {
         request.plan()
                 .timeout()
                 .ifPresent(longest -> timeout = turns.later(now().plus(longest), new Input.OutOfTime()));
-        begin(top, new Payload(request.inputValue()));
     }
 
     /// Brings an input to the execution, if it is still waited for by then. From any thread.
@@ -98,12 +104,12 @@ public final class Run implements Turns.Course {
 
     @Override
     public boolean isConcerned(Input input) {
-        return !over
-                && switch (input) {
-                    case Input.Told(long ticket, Signal.Outer _) ->
-                        tickets.holder(ticket).isPresent();
-                    case Input.Stopped _, Input.OutOfTime _ -> true;
-                };
+        return switch (input) {
+            case Input.Told(long ticket, Signal.Outer _) ->
+                !over && tickets.holder(ticket).isPresent();
+            case Input.Stopped _, Input.OutOfTime _ -> !over;
+            case Input.Redriven _ -> over && !succeeded;
+        };
     }
 
     @Override
@@ -118,6 +124,39 @@ public final class Run implements Turns.Course {
                 endEarly(
                         EventType.EXECUTION_TIMED_OUT,
                         Outcome.ended(Status.TIMED_OUT, Optional.empty(), Optional.empty()));
+            case Input.Redriven _ -> redrive();
+        }
+    }
+
+    /// Goes on from what did not succeed, with the time-out from the beginning.
+    private void redrive() {
+        over = false;
+        redrives++;
+        executionContext = ContextObject.execution(request, redrives);
+        executionContext.put("RedriveTime", ContextObject.written(now()));
+        top.follow(write(
+                history.size(), EventType.EXECUTION_REDRIVEN, new EventDetails.Redriven(redrives, Optional.empty())));
+        limitTime();
+        redrive(top);
+    }
+
+    /// Lets a level go on from the state that it was in, after everything that was begun before.
+    public void redrive(Level level) {
+        level.revive();
+        Visit visit = level.visit();
+        Payload input = level.input();
+        if (visit != null) {
+            visit.attempts().reset();
+            turns.then(() ->
+                    proceedIn(level, () -> guarded(visit, () -> visit.step().redrive(visit))));
+        } else if (input != null) {
+            begin(level, input);
+        }
+    }
+
+    private void proceedIn(Level level, Supplier<Transition> first) {
+        if (!over && !level.hasEnded()) {
+            proceed(level, first.get());
         }
     }
 
@@ -132,12 +171,11 @@ public final class Run implements Turns.Course {
 
     /// Lets a level enter its first state, after everything that was begun before.
     public void begin(Level level, Payload input) {
-        turns.then(() -> {
-            if (!over && !level.hasEnded()) {
-                level.open();
-                proceed(level, enter(level, level.group().startAt(), input));
-            }
-        });
+        level.given(input);
+        turns.then(() -> proceedIn(level, () -> {
+            level.open();
+            return enter(level, level.group().startAt(), input);
+        }));
     }
 
     private static Transition tell(Visit visit, Signal signal) {
@@ -180,7 +218,7 @@ public final class Run implements Turns.Course {
     }
 
     private Position failure(Level level, StateFailure failure) {
-        return mend(current(level), failure)
+        return Recovery.mend(current(level), failure)
                 .map(mended -> new Position(level, mended))
                 .orElseGet(() -> end(level, new Signal.ChildFailed(level, failure), () -> fail(failure)));
     }
@@ -229,53 +267,12 @@ public final class Run implements Turns.Course {
         visit.level().write(step.type().exited(), new EventDetails.StateExited(step.name(), output.text(), texts));
     }
 
-    /// Tries again after a while, or goes where a catcher leads.
-    private Optional<Transition> mend(Visit visit, StateFailure failure) {
-        Recovery recovery = visit.step().recovery();
-        Optional<Transition> again = recovery.retryDelay(failure, visit.attempts(), chance())
-                .map(delay -> {
-                    visit.disarm();
-                    visit.signalAfter(delay, new Signal.TryAgain());
-                    return new Transition.Waiting();
-                });
-        if (again.isPresent()) {
-            return again;
-        }
-        visit.step().giveUp(visit, failure);
-        return recovery.handler(failure, visit.attempts()).map(handler -> {
-            // what goes wrong from here on is not mended again
-            visit.attempts().exhaust();
-            try {
-                return handler.handle(visit, failure);
-            } catch (EvaluationFailure e) {
-                return evaluationFailed(visit, e);
-            }
-        });
-    }
-
     private Transition guarded(Visit visit, Supplier<Transition> work) {
         try {
             return work.get();
         } catch (EvaluationFailure e) {
-            return evaluationFailed(visit, e);
+            return visit.failed(e);
         }
-    }
-
-    /// Makes the failure of a state out of the failure of an expression.
-    Transition evaluationFailed(Visit visit, EvaluationFailure e) {
-        Level level = visit.level();
-        String state = visit.step().name();
-        String cause = "An error occurred while executing the state '" + state + "' (entered at the event id #"
-                + visit.enteredEvent() + "). " + e.words();
-        if (e.error().equals(EvaluationFailure.QUERY_EVALUATION_ERROR)) {
-            if (level.lastEvent() == visit.enteredEvent() && visit.step().type() != StateType.WAIT) {
-                level.follow(visit.previousEvent());
-            }
-            level.write(
-                    EventType.EVALUATION_FAILED,
-                    new EventDetails.EvaluationFailed(state, e.location(), e.error(), cause));
-        }
-        return new Transition.Failure(StateFailure.of(e.error(), cause));
     }
 
     /// Ends a level before its time, and what runs inside it.
@@ -323,7 +320,13 @@ public final class Run implements Turns.Course {
         }
         Instant at = now();
         request.journal().end(at, outcome, history);
-        turns.outside(() -> ending.end(outcome, at));
+        succeeded = outcome.status() == Status.SUCCEEDED;
+        int attempt = redrives;
+        turns.outside(() -> {
+            if (attempt == redrives) {
+                ending.end(outcome, at);
+            }
+        });
     }
 
     public long write(long previous, EventType type, EventDetails details) {
@@ -369,7 +372,7 @@ public final class Run implements Turns.Course {
         return surroundings.integrations();
     }
 
-    public MapRuns mapRuns() {
+    public Plan.MapRuns mapRuns() {
         return surroundings.mapRuns();
     }
 

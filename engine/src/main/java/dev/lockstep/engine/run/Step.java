@@ -14,6 +14,12 @@ public interface Step {
     /// An expression without a value throws an `EvaluationFailure`, which becomes a failure of the state.
     Transition attempt(Visit visit);
 
+    /// Does what was left undone when the execution ended without success.
+    default Transition redrive(Visit visit) {
+        visit.beginAttempt();
+        return attempt(visit);
+    }
+
     /// Goes on with a signal that the state waited for.
     default Transition resume(Visit visit, Signal signal) {
         throw new IllegalStateException(name() + " waits for nothing, but was told " + signal);

@@ -1,6 +1,10 @@
 package dev.lockstep.engine.run;
 
+import dev.lockstep.engine.history.EventDetails;
+import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.query.EvaluationFailure;
 import dev.lockstep.engine.query.Frame;
+import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.time.Chance;
 import dev.lockstep.engine.time.Timeline.Timer;
 import java.time.Duration;
@@ -17,6 +21,7 @@ public final class Visit implements Frame.Surroundings {
     private final Step step;
     private final Payload input;
     private final Instant enteredAt;
+    /// The event before the entry, which AWS names as the one before a failed evaluation.
     private final long previousEvent;
     private final long enteredEvent;
     private final Frame frame;
@@ -61,11 +66,6 @@ public final class Visit implements Frame.Surroundings {
         return enteredEvent;
     }
 
-    /// The event before the entry, which AWS names as the one before a failed evaluation.
-    long previousEvent() {
-        return previousEvent;
-    }
-
     public Frame frame() {
         return frame;
     }
@@ -93,11 +93,26 @@ public final class Visit implements Frame.Surroundings {
     }
 
     /// Begins an attempt: what was waited for before is void, and the context object is made anew.
-    void beginAttempt() {
+    public void beginAttempt() {
         disarm();
         pending = null;
         context = null;
         taskToken = null;
+    }
+
+    /// Makes the failure of the state out of the failure of an expression.
+    Transition failed(EvaluationFailure e) {
+        String cause = "An error occurred while executing the state '" + step.name() + "' (entered at the event id #"
+                + enteredEvent + "). " + e.words();
+        if (e.error().equals(EvaluationFailure.QUERY_EVALUATION_ERROR)) {
+            if (level.lastEvent() == enteredEvent && step.type() != StateType.WAIT) {
+                level.follow(previousEvent);
+            }
+            level.write(
+                    EventType.EVALUATION_FAILED,
+                    new EventDetails.EvaluationFailed(step.name(), e.location(), e.error(), cause));
+        }
+        return new Transition.Failure(StateFailure.of(e.error(), cause));
     }
 
     /// Makes every signal void that was asked for until now.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The children of a visit, and what has come of them.
 final class Joining {
     private final @Nullable Object[] results;
-    private final List<Level> running = new ArrayList<>();
+    private final List<Level> unfinished = new ArrayList<>();
     private int started;
     private int open;
 
@@ -20,7 +20,7 @@ final class Joining {
     }
 
     void start(Level child) {
-        running.add(child);
+        unfinished.add(child);
         started++;
     }
 
@@ -34,21 +34,18 @@ final class Joining {
 
     /// A child came to an end with this result.
     void end(Level child, Object result) {
-        running.remove(child);
+        unfinished.remove(child);
         results[child.index()] = result;
         open--;
-    }
-
-    void remove(Level child) {
-        running.remove(child);
     }
 
     boolean isComplete() {
         return open == 0;
     }
 
-    List<Level> running() {
-        return List.copyOf(running);
+    /// Those that began and came to no end: they run, or they have failed or were aborted.
+    List<Level> unfinished() {
+        return List.copyOf(unfinished);
     }
 
     /// The results in the order of the children, whenever they came.

@@ -77,6 +77,26 @@ record MapStep(
         return new Transition.Waiting();
     }
 
+    /// The iterations that came to their end keep their results.
+    @Override
+    public Transition redrive(Visit visit) {
+        if (visit.pending().isEmpty()) {
+            return Step.super.redrive(visit);
+        }
+        Progress progress = visit.pending(Progress.class);
+        List<Level> unfinished = progress.joining().unfinished();
+        if (progress.joining().isComplete()) {
+            return complete(visit, progress);
+        }
+        unfinished.forEach(visit.run()::redrive);
+        for (int running = unfinished.size();
+                running < maxConcurrency(visit.frame()) && progress.joining().hasMore();
+                running++) {
+            iterate(visit, progress, visit.level().lastEvent());
+        }
+        return new Transition.Waiting();
+    }
+
     private int maxConcurrency(Frame frame) {
         long written = maxConcurrency.isPresent() ? maxConcurrency.get().of(frame) : 0;
         return written <= 0 ? MOST_SIDE_BY_SIDE : (int) Math.min(written, MOST_SIDE_BY_SIDE);
@@ -146,7 +166,6 @@ record MapStep(
 
     private Transition failed(Visit visit, Signal.ChildFailed failed) {
         Level child = failed.child();
-        visit.pending(Progress.class).joining().remove(child);
         child.writeAside(EventType.MAP_ITERATION_FAILED, new EventDetails.MapIteration(name, child.index()));
         abandon(visit);
         visit.level().follow(child.lastEvent());
@@ -163,10 +182,14 @@ record MapStep(
     @Override
     public void abandon(Visit visit) {
         visit.pending()
-                .ifPresent(progress -> ((Progress) progress).joining().running().forEach(child -> {
-                    visit.run().abort(child);
-                    child.writeAside(
-                            EventType.MAP_ITERATION_ABORTED, new EventDetails.MapIteration(name, child.index()));
-                }));
+                .ifPresent(progress -> ((Progress) progress)
+                        .joining().unfinished().stream()
+                                .filter(child -> !child.hasEnded())
+                                .forEach(child -> abort(visit, child)));
+    }
+
+    private void abort(Visit visit, Level child) {
+        visit.run().abort(child);
+        child.writeAside(EventType.MAP_ITERATION_ABORTED, new EventDetails.MapIteration(name, child.index()));
     }
 }

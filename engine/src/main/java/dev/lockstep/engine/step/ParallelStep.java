@@ -78,17 +78,34 @@ record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery 
             return new Transition.Waiting();
         }
         visit.level().follow(ended.child().lastEvent());
+        return complete(visit, joining);
+    }
+
+    private Transition complete(Visit visit, Joining joining) {
         visit.level().writeAside(EventType.PARALLEL_STATE_SUCCEEDED, new EventDetails.None());
         return new Transition.Exit(flow.complete(visit.frame(), joining.results()), next);
     }
 
     private Transition failed(Visit visit, Signal.ChildFailed failed) {
-        visit.pending(Joining.class).remove(failed.child());
         abandon(visit);
         // a state that fails its branch counts as aborted, when it is of a type that can be
         failed.child().writeAborted();
         visit.level().follow(failed.child().lastEvent());
         return new Transition.Failure(failed.failure());
+    }
+
+    /// The branches that came to their end keep their results.
+    @Override
+    public Transition redrive(Visit visit) {
+        if (visit.pending().isEmpty()) {
+            return Step.super.redrive(visit);
+        }
+        Joining joining = visit.pending(Joining.class);
+        if (joining.isComplete()) {
+            return complete(visit, joining);
+        }
+        joining.unfinished().forEach(visit.run()::redrive);
+        return new Transition.Waiting();
     }
 
     @Override
@@ -100,6 +117,6 @@ record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery 
 
     @Override
     public void abandon(Visit visit) {
-        visit.pending().ifPresent(joining -> ((Joining) joining).running().forEach(visit.run()::abort));
+        visit.pending().ifPresent(joining -> ((Joining) joining).unfinished().forEach(visit.run()::abort));
     }
 }

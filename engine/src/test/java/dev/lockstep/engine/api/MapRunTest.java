@@ -69,9 +69,14 @@ final class MapRunTest {
     }
 
     private Execution start(String child, String fields, String input) {
+        return start("STANDARD", child, fields, input);
+    }
+
+    private Execution start(String kind, String child, String fields, String input) {
         String definition =
                 "{\"StartAt\":\"M\",\"States\":{\"M\":{\"Type\":\"Map\",\"Label\":\"L\",\"End\":true," + fields
-                        + "\"ItemProcessor\":{\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\",\"ExecutionType\":\"STANDARD\"},"
+                        + "\"ItemProcessor\":{\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\",\"ExecutionType\":\"" + kind
+                        + "\"},"
                         + "\"StartAt\":\"C\",\"States\":{\"C\":" + child + "}}}}}";
         call(
                 "CreateStateMachine",
@@ -115,6 +120,19 @@ final class MapRunTest {
         assertEquals(4, ((List<?>) at(history, "events")).size());
         Object machine = call("DescribeStateMachineForExecution", Json.write(Map.of("executionArn", child)));
         assertEquals("L", at(machine, "label"));
+    }
+
+    @Test
+    void describesExpressChildrenToo() throws InterruptedException {
+        start("EXPRESS", "{\"Type\":\"Fail\",\"Error\":\"E\"}", "\"ToleratedFailureCount\":1,", "[1]")
+                .await();
+        Object children =
+                call("ListExecutions", Json.write(Map.of("mapRunArn", mapRunArn(), "statusFilter", "FAILED")));
+        String child = (String) at(children, "executions", 0, "executionArn");
+        assertEquals(ARN + "express:m/L", child.split(":[0-9a-f]+-", 2)[0]);
+        Object described = call("DescribeExecution", Json.write(Map.of("executionArn", child)));
+        assertEquals("REDRIVABLE_BY_MAP_RUN", at(described, "redriveStatus"));
+        assertEquals("E", at(described, "error"));
     }
 
     @Test

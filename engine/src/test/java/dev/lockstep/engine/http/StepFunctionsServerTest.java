@@ -34,7 +34,6 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
-import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
@@ -117,9 +116,8 @@ final class StepFunctionsServerTest {
                 refused.awsErrorDetails().errorMessage());
         assertThrows(
                 InvalidArnException.class, () -> client.describeExecution(request -> request.executionArn("no-arn")));
-        SfnException missing =
-                assertThrows(SfnException.class, () -> client.redriveExecution(request -> request.executionArn("e")));
-        assertEquals("UnsupportedOperation", missing.awsErrorDetails().errorCode());
+        assertThrows(
+                InvalidArnException.class, () -> client.redriveExecution(request -> request.executionArn("no-arn")));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.lockstep.engine.api.wire.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Describing and stopping executions.
 public final class ExecutionOperations {
@@ -41,12 +42,23 @@ public final class ExecutionOperations {
     private record Describe(Arn arn, boolean metadataOnly) {
         static Describe of(Fields fields) {
             boolean metadataOnly = fields.asksForMetadataOnly();
-            return new Describe(executionArn(fields), metadataOnly);
+            String arn = fields.required("executionArn", 1, 256);
+            fields.check();
+            return new Describe(Arn.parse(arn, Set.of("execution", "express")), metadataOnly);
         }
     }
 
+    /// Of Express executions only those that a map run started can be described.
+    private Started started(Arn arn) {
+        return executions
+                .find(arn.text())
+                .filter(known ->
+                        arn.kind().equals("execution") || known.membership().isPresent())
+                .orElseGet(() -> executions.get(Arn.execution(arn.text())));
+    }
+
     private Reply describe(Describe request) {
-        Started started = executions.get(request.arn());
+        Started started = started(request.arn());
         Outcome outcome = started.outcome();
         boolean included = !request.metadataOnly();
         return shape(started, outcome)
@@ -71,11 +83,12 @@ public final class ExecutionOperations {
                 .date("stopDate", started.stopDate())
                 .with("stateMachineVersionArn", started.target().versionArn())
                 .with("stateMachineAliasArn", started.target().aliasArn())
-                .with("redriveCount", 0);
+                .with("redriveCount", started.execution().redriveCount())
+                .date("redriveDate", started.execution().redriveDate());
     }
 
     private Reply describeMachine(Describe request) {
-        Started started = executions.get(request.arn());
+        Started started = started(request.arn());
         Revision revision = started.target().revision();
         return Reply.empty()
                 .with("stateMachineArn", started.stateMachineArn())

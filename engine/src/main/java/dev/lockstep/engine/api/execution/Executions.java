@@ -70,6 +70,22 @@ public final class Executions {
         }
     }
 
+    /// Redrives an execution; false when it runs or has succeeded.
+    boolean redrive(Started started) {
+        synchronized (ended) {
+            if (!started.execution().redrive()) {
+                return false;
+            }
+            ended.removeIf(kept -> {
+                boolean same = kept.started().equals(started);
+                keptEvents -= same ? kept.events() : 0;
+                return same;
+            });
+        }
+        started.execution().ended().thenRun(() -> retain(started));
+        return true;
+    }
+
     private void forget(Started started) {
         byArn.remove(started.arn(), started);
         mapRuns.forget(started.arn());

@@ -81,7 +81,9 @@ public final class ListOperations {
         boolean admits(Started started) {
             return status.map(wanted -> started.outcome().status().name().equals(wanted))
                             .orElse(true)
-                    && redrive.map("NOT_REDRIVEN"::equals).orElse(true);
+                    && redrive.map(wanted -> wanted.equals("REDRIVEN")
+                                    == started.execution().redriveCount() > 0)
+                            .orElse(true);
         }
     }
 

@@ -58,7 +58,8 @@ public final class MapRunOperations {
                 .with("toleratedFailureCount", settings.tolerance().count().orElse(0L))
                 .with("itemCounts", counts(run.itemCounts()))
                 .with("executionCounts", counts(run.executionCounts()))
-                .with("redriveCount", 0);
+                .with("redriveCount", run.redrives())
+                .date("redriveDate", run.redriveDate());
     }
 
     private static Reply counts(Counts counts) {

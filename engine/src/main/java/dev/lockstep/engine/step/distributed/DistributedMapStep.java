@@ -168,8 +168,9 @@ public record DistributedMapStep(
         return switch (progress) {
             case Progress.Reading reading ->
                 closing(visit, reading.run(), () -> begin(visit, reading, Item.read(output)));
-            case Progress.Writing(MapRun run, Optional<StateFailure> failure) ->
-                failure.map(known -> fail(visit, run, known)).orElseGet(() -> succeed(visit, run, output));
+            case Progress.Writing(Progress.Running children, Optional<StateFailure> failure) ->
+                failure.map(known -> fail(visit, children.run(), known))
+                        .orElseGet(() -> succeed(visit, children.run(), output));
             case Progress.Running _, Progress.Over _ ->
                 throw new IllegalStateException(name + " waits for neither items nor results");
         };
@@ -195,6 +196,9 @@ public record DistributedMapStep(
         MapRun run = running.run();
         if (run.isExceeded()) {
             return conclude(visit, running, Optional.of(StateFailure.of(THRESHOLD, EXCEEDED)));
+        }
+        for (Optional<Child> again = run.nextAgain(); again.isPresent(); again = run.nextAgain()) {
+            beginAgain(visit, running, again.get());
         }
         for (OptionalInt next = run.next(); next.isPresent(); next = run.next()) {
             Payload input = new Payload(running.work().input(next.getAsInt()));
@@ -223,6 +227,31 @@ public record DistributedMapStep(
         });
     }
 
+    /// A Standard child goes on where it failed; an Express one begins anew.
+    private void beginAgain(Visit visit, Progress.Running running, Child failed) {
+        MapRun run = running.run();
+        switch (childType) {
+            case STANDARD -> {
+                run.beginAgain(failed);
+                long ticket = visit.ticket();
+                visit.run().outside(() -> goOn(visit.run(), ticket, run, failed));
+            }
+            case EXPRESS -> begin(visit, run, child(visit, running, failed.index(), failed.input()));
+        }
+    }
+
+    private void goOn(Run execution, long ticket, MapRun run, Child failed) {
+        Optional<Execution> before = failed.execution();
+        if (before.isEmpty()) {
+            launch(execution, ticket, run, failed);
+        }
+        // one that was stopped may not have come to its end yet
+        before.ifPresent(child -> child.ended().thenAccept(_ -> {
+            child.redrive();
+            listen(execution, ticket, failed, child);
+        }));
+    }
+
     private void launch(Run execution, long ticket, MapRun run, Child child) {
         Engine.Start start = new Engine.Start(
                 child.name(),
@@ -233,7 +262,11 @@ public record DistributedMapStep(
                 Optional.empty());
         Execution started = execution.mapRuns().start(run, processor, start);
         child.runs(started);
-        started.ended()
+        listen(execution, ticket, child, started);
+    }
+
+    private static void listen(Run execution, long ticket, Child child, Execution running) {
+        running.ended()
                 .thenAccept(outcome ->
                         execution.take(new Input.Told(ticket, new Signal.ExecutionEnded(child.index(), outcome))));
     }
@@ -248,7 +281,7 @@ public record DistributedMapStep(
         }
         ResultFiles files = new ResultFiles(
                 visit.run().mapRuns().objects(), running.destination().get(), parts.results(), run, pending(running));
-        Progress.Writing writing = new Progress.Writing(run, failure);
+        Progress.Writing writing = new Progress.Writing(running, failure);
         visit.keep(writing);
         new Errand(visit, writing, WRITER_FAILED).run(files::write);
         return new Transition.Waiting();
@@ -281,7 +314,7 @@ public record DistributedMapStep(
 
     private static void close(Visit visit, MapRun run, MapRun.Status status) {
         run.close(status, visit.run().now());
-        visit.keep(new Progress.Over(run));
+        visit.keep(new Progress.Over(run, visit.pending(Progress.class).decided()));
     }
 
     private static void stop(Visit visit, MapRun run) {
@@ -302,6 +335,26 @@ public record DistributedMapStep(
             }
             throw e;
         }
+    }
+
+    /// The children that have succeeded keep their results. A run that never came to have children begins anew.
+    @Override
+    public Transition redrive(Visit visit) {
+        Optional<Progress.Running> decided = visit.pending().flatMap(progress -> ((Progress) progress).decided());
+        if (decided.isEmpty()) {
+            return Step.super.redrive(visit);
+        }
+        Progress.Running running = decided.get();
+        MapRun run = running.run();
+        long ticket = visit.ticket();
+        run.redrive(visit.run().now(), wanted -> visit.run().take(new Input.Told(ticket, new Signal.Adjusted(wanted))));
+        visit.keep(running);
+        visit.level()
+                .write(
+                        EventType.MAP_RUN_REDRIVEN,
+                        new EventDetails.Redriven(
+                                run.redrives(), Optional.of(run.identity().arn())));
+        return closing(visit, run, () -> go(visit, running));
     }
 
     @Override

@@ -19,8 +19,25 @@ sealed interface Progress {
     /// Nothing runs any more; the results are on their way.
     ///
     /// @param failure what the map run failed with, if it did
-    record Writing(MapRun run, Optional<StateFailure> failure) implements Progress {}
+    record Writing(Running children, Optional<StateFailure> failure) implements Progress {
+        @Override
+        public MapRun run() {
+            return children.run();
+        }
+    }
 
     /// It is closed.
-    record Over(MapRun run) implements Progress {}
+    ///
+    /// @param children those that a redrive goes on with; empty when none was decided on
+    record Over(MapRun run, Optional<Running> children) implements Progress {}
+
+    /// The children, as soon as it is known what they are.
+    default Optional<Running> decided() {
+        return switch (this) {
+            case Reading _ -> Optional.empty();
+            case Running running -> Optional.of(running);
+            case Writing(Running running, Optional<StateFailure> _) -> Optional.of(running);
+            case Over(MapRun _, Optional<Running> running) -> running;
+        };
+    }
 }

@@ -74,7 +74,7 @@ record Results(Transformation transformation, OutputType outputType) {
             told.put("OutputDetails", Map.of("Included", true));
         });
         boolean succeeded = child.status() == Status.SUCCEEDED;
-        told.put("RedriveCount", 0);
+        told.put("RedriveCount", child.execution().map(Execution::redriveCount).orElse(0));
         told.put("RedriveStatus", succeeded ? "NOT_REDRIVABLE" : "REDRIVABLE");
         if (succeeded) {
             told.put("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
