@@ -11,6 +11,9 @@ import dev.lockstep.engine.run.RunRequest;
 import dev.lockstep.engine.task.Callbacks;
 import dev.lockstep.engine.task.Integrations;
 import dev.lockstep.engine.task.ServiceCalls;
+import dev.lockstep.engine.task.Surroundings;
+import dev.lockstep.engine.task.catalogue.Catalogue;
+import dev.lockstep.engine.task.sdk.AwsCalls;
 import dev.lockstep.engine.time.Chance;
 import dev.lockstep.engine.time.RealTime;
 import dev.lockstep.engine.time.Timeline;
@@ -31,18 +34,21 @@ public final class Engine implements AutoCloseable {
     private final String account;
     private final String region;
     private final Callbacks callbacks;
+    private final AwsCalls aws;
 
     private Engine(Builder builder) {
         this.timeline = builder.virtualFrom.<Timeline>map(VirtualTime::new).orElseGet(RealTime::new);
         this.account = builder.account;
         this.region = builder.region;
         this.listener = builder.listener;
-        String functions = "arn:aws:lambda:" + region + ":" + account + ":function:";
-        Integrations integrations = new Integrations(
+        this.callbacks = new Callbacks();
+        this.aws = new AwsCalls(builder.aws, region);
+        Integrations integrations = Catalogue.of(
                 builder.functions,
                 builder.service,
-                new Integrations.Surroundings(functions, builder.chance, timeline::now));
-        this.callbacks = integrations.callbacks();
+                aws,
+                callbacks,
+                new Surroundings(region, account, builder.chance, timeline::now));
         this.chance = builder.chance;
         this.surroundings = new Run.Surroundings(timeline, integrations, region, new Children(builder));
     }
@@ -99,7 +105,7 @@ public final class Engine implements AutoCloseable {
         private final Consumer<MapRun> observer;
 
         Children(Builder builder) {
-            this.objects = builder.objects;
+            this.objects = builder.objects.orElseGet(aws::objects);
             this.observer = builder.mapRuns;
         }
 
@@ -168,6 +174,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         timeline.close();
+        aws.close();
     }
 
     /// Collects what an engine needs. Without further settings it runs in real time and knows no functions.
@@ -175,9 +182,10 @@ public final class Engine implements AutoCloseable {
         private Optional<Instant> virtualFrom = Optional.empty();
         private Chance chance = Chance.unseeded();
         private Optional<ServiceCalls> service = Optional.empty();
+        private AwsServices aws = AwsServices.none();
         private String account = "000000000000";
         private String region = "eu-central-1";
-        private ObjectStore objects = ObjectStore.none();
+        private Optional<ObjectStore> objects = Optional.empty();
         private Consumer<MapRun> mapRuns = _ -> {};
         private ExecutionListener listener = (_, _) -> {};
         private FunctionInvoker functions =
@@ -214,15 +222,22 @@ public final class Engine implements AutoCloseable {
             return this;
         }
 
-        /// Where distributed Maps read their items and write their results.
+        /// Where distributed Maps read their items and write their results; the S3 among the services of AWS, when
+        /// nothing else is given.
         public Builder objects(ObjectStore objects) {
-            this.objects = objects;
+            this.objects = Optional.of(objects);
             return this;
         }
 
         /// Is told of every map run as it starts.
         public Builder mapRuns(Consumer<MapRun> observer) {
             this.mapRuns = observer;
+            return this;
+        }
+
+        /// Where the services of AWS are that tasks call by the AWS SDK. Without them such tasks fail.
+        public Builder aws(AwsServices aws) {
+            this.aws = aws;
             return this;
         }
 

@@ -14,6 +14,8 @@ import dev.lockstep.engine.run.Step;
 import dev.lockstep.engine.run.Transition;
 import dev.lockstep.engine.run.Visit;
 import dev.lockstep.engine.task.Integration;
+import dev.lockstep.engine.task.Integrations;
+import dev.lockstep.engine.task.InvalidParameters;
 import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.engine.task.TaskResource;
@@ -49,14 +51,17 @@ record TaskStep(
 
     @Override
     public Transition attempt(Visit visit) {
-        Optional<Integration> integration = visit.run().integrations().of(resource);
-        if (integration.isEmpty()) {
-            return new Transition.Failure(StateFailure.of(
-                    "States.Runtime", "The resource of the state '" + name + "' is not supported here: " + resource));
-        }
+        return switch (visit.run().integrations().of(name, resource)) {
+            case Integrations.Support.Missing(String why) ->
+                throw EvaluationFailure.runtime("The resource of the task is not supported here. " + why);
+            case Integrations.Support.By(Integration integration) -> begin(visit, integration);
+        };
+    }
+
+    private Transition begin(Visit visit, Integration integration) {
         String token = resource.isAnsweredByToken() ? visit.giveToken() : "";
         Frame frame = visit.frame();
-        Object parameters = integration.get().parameters(flow.arguments(frame));
+        Object parameters = parameters(integration, flow.arguments(frame));
         Optional<Duration> timeout = limits.timeout().map(seconds -> seconds(seconds.evaluate(frame)));
         Optional<Duration> heartbeat = limits.heartbeat().map(seconds -> seconds(seconds.evaluate(frame)));
         events.scheduled(
@@ -69,8 +74,17 @@ record TaskStep(
             attempt.listen();
         }
         TaskRequest request = new TaskRequest(resource, parameters, visit.run().arn(), token);
-        visit.run().outside(() -> attempt.start(integration.get(), request));
+        visit.run().outside(() -> attempt.start(integration, request));
         return new Transition.Waiting();
+    }
+
+    private static Object parameters(Integration integration, Object arguments) {
+        try {
+            return integration.parameters(arguments);
+        } catch (InvalidParameters e) {
+            throw EvaluationFailure.runtime("The Parameters '" + Json.write(arguments)
+                    + "' could not be used to start the Task: [" + e.getMessage() + "]");
+        }
     }
 
     private static Duration seconds(Object value) {

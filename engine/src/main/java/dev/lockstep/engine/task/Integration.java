@@ -2,10 +2,16 @@ package dev.lockstep.engine.task;
 
 import java.util.Optional;
 
-/// A service that tasks can call. The answer comes later, from any thread; the call itself must not block.
+/// Something that tasks can have done: the one interface that an integration implements. A [Registry] knows it by the
+/// name that resources give it.
+///
+/// The answer comes later, from any thread; [#start] itself must not block. What goes wrong is told as a
+/// [StateFailure], with the error and cause that AWS would give; an exception that leaves [#start] ends the execution.
 public interface Integration {
 
     /// The parameters as they are shown in the history and sent; an integration may add what AWS adds.
+    ///
+    /// @throws InvalidParameters when the service does not take them: the state fails before its task is scheduled
     default Object parameters(Object arguments) {
         return arguments;
     }

@@ -33,11 +33,11 @@ public interface ServiceCalls {
             this.reason = reason;
         }
 
-        String code() {
+        public String code() {
             return code;
         }
 
-        String reason() {
+        public String reason() {
             return reason;
         }
     }

@@ -6,7 +6,7 @@ package dev.lockstep.engine.task;
 public record TaskRequest(TaskResource resource, Object parameters, String executionArn, String token) {
 
     /// The failure of a task that returns more than AWS lets through.
-    StateFailure resultTooLarge() {
+    public StateFailure resultTooLarge() {
         String name = switch (resource) {
             case TaskResource.LambdaFunction(String arn) -> arn;
             case TaskResource.Activity(String arn) -> arn;

@@ -1,9 +1,8 @@
-package dev.lockstep.engine.task;
+package dev.lockstep.engine.task.states;
 
+import dev.lockstep.engine.task.SdkMetadata;
 import dev.lockstep.engine.value.Json;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +12,6 @@ import java.util.Set;
 /// Replies of the service as the SDK integrations show them: members begin with capitals, and the response's metadata
 /// beside them.
 final class SdkReply {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private static final Set<String> TEXTS = Set.of("Input", "Output", "Definition", "Cause", "Error");
 
     private SdkReply() {}
@@ -68,21 +63,12 @@ final class SdkReply {
 
     /// The members that tell about the response as such.
     static Map<String, Object> metadata(Map<?, ?> reply, String requestId, Instant answeredAt) {
-        Map<String, Object> headers = new LinkedHashMap<>();
-        headers.put("connection", "keep-alive");
-        headers.put("Content-Length", Integer.toString(Json.utf8Length(Json.write(reply))));
-        headers.put("Content-Type", "application/x-amz-json-1.0");
-        headers.put("Date", HTTP_DATE.format(answeredAt));
-        headers.put("x-amzn-RequestId", requestId);
-        Map<String, Object> lists = new LinkedHashMap<>();
-        headers.forEach((name, value) -> lists.put(name, List.of(value)));
-        Map<String, Object> http = new LinkedHashMap<>();
-        http.put("AllHttpHeaders", lists);
-        http.put("HttpHeaders", headers);
-        http.put("HttpStatusCode", 200);
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("SdkHttpMetadata", http);
-        metadata.put("SdkResponseMetadata", Map.of("RequestId", requestId));
-        return metadata;
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("connection", List.of("keep-alive"));
+        headers.put("Content-Length", List.of(Integer.toString(Json.utf8Length(Json.write(reply)))));
+        headers.put("Content-Type", List.of("application/x-amz-json-1.0"));
+        headers.put("Date", List.of(SdkMetadata.date(answeredAt)));
+        headers.put("x-amzn-RequestId", List.of(requestId));
+        return SdkMetadata.of(headers, 200, requestId);
     }
 }

@@ -1,6 +1,11 @@
-package dev.lockstep.engine.task;
+package dev.lockstep.engine.task.states;
 
 import dev.lockstep.engine.Outcome;
+import dev.lockstep.engine.task.Integration;
+import dev.lockstep.engine.task.ServiceCalls;
+import dev.lockstep.engine.task.StateFailure;
+import dev.lockstep.engine.task.Surroundings;
+import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.engine.task.TaskResource.CallPattern;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
@@ -10,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// `states:startExecution`: starts an execution of another machine, and with `.sync` waits for its end.
-record NestedExecution(CallPattern pattern, ServiceCalls service, Integrations.Surroundings surroundings)
+public record NestedExecution(CallPattern pattern, ServiceCalls service, Surroundings surroundings)
         implements Integration {
     /// What a description of an execution has that the answer of a task does not.
     private static final Set<String> LEFT_OUT =
@@ -19,7 +24,7 @@ record NestedExecution(CallPattern pattern, ServiceCalls service, Integrations.S
     @Override
     public void start(TaskRequest request, Answers answers) {
         Thread.startVirtualThread(() -> {
-            String requestId = surroundings.chance().uuid().toString();
+            String requestId = surroundings.uuid();
             try {
                 Map<?, ?> parameters = request.parameters() instanceof Map<?, ?> map ? map : Map.of();
                 started(service.call("StartExecution", request(parameters)), requestId, answers);

@@ -1,14 +1,18 @@
-package dev.lockstep.engine.task;
+package dev.lockstep.engine.task.states;
 
+import dev.lockstep.engine.task.Integration;
+import dev.lockstep.engine.task.ServiceCalls;
+import dev.lockstep.engine.task.StateFailure;
+import dev.lockstep.engine.task.Surroundings;
+import dev.lockstep.engine.task.TaskRequest;
 import java.util.Map;
 
 /// `aws-sdk:sfn:ACTION`: the service's own actions, as the SDK calls them.
-record SdkStepFunctions(String action, ServiceCalls service, Integrations.Surroundings surroundings)
-        implements Integration {
+public record SdkStepFunctions(String action, ServiceCalls service, Surroundings surroundings) implements Integration {
     @Override
     public void start(TaskRequest request, Answers answers) {
         Thread.startVirtualThread(() -> {
-            String requestId = surroundings.chance().uuid().toString();
+            String requestId = surroundings.uuid();
             try {
                 Map<?, ?> parameters = request.parameters() instanceof Map<?, ?> map ? map : Map.of();
                 answers.succeed(

@@ -1,15 +1,18 @@
-package dev.lockstep.engine.task;
+package dev.lockstep.engine.task.lambda;
 
 import dev.lockstep.engine.FunctionInvoker;
 import dev.lockstep.engine.FunctionInvoker.Invocation;
+import dev.lockstep.engine.task.Integration;
+import dev.lockstep.engine.task.TaskRequest;
+import dev.lockstep.engine.task.TaskResource;
 import dev.lockstep.engine.value.Json;
 
 /// A task whose resource is a function's ARN: the result is the payload, the cause of a failure is its error object
 /// verbatim.
-final class LambdaFunctionTask implements Integration {
+public final class LambdaFunctionTask implements Integration {
     private final FunctionInvoker functions;
 
-    LambdaFunctionTask(FunctionInvoker functions) {
+    public LambdaFunctionTask(FunctionInvoker functions) {
         this.functions = functions;
     }
 

@@ -1,7 +1,8 @@
-package dev.lockstep.engine.task;
+package dev.lockstep.engine.task.lambda;
 
 import dev.lockstep.engine.FunctionInvoker;
 import dev.lockstep.engine.FunctionInvoker.Invocation;
+import dev.lockstep.engine.task.Integration;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 

@@ -1,7 +1,12 @@
-package dev.lockstep.engine.task;
+package dev.lockstep.engine.task.lambda;
 
 import dev.lockstep.engine.FunctionInvoker;
 import dev.lockstep.engine.FunctionInvoker.Invocation;
+import dev.lockstep.engine.task.Integration;
+import dev.lockstep.engine.task.InvalidParameters;
+import dev.lockstep.engine.task.StateFailure;
+import dev.lockstep.engine.task.Surroundings;
+import dev.lockstep.engine.task.TaskRequest;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
 import dev.lockstep.engine.value.Null;
@@ -9,13 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// `lambda:invoke`: the result is Lambda's response with the payload in it.
-final class LambdaInvoke implements Integration {
+public final class LambdaInvoke implements Integration {
     private static final byte[] EMPTY = {'{', '}'};
 
     private final FunctionInvoker functions;
-    private final Integrations.Surroundings surroundings;
+    private final Surroundings surroundings;
 
-    LambdaInvoke(FunctionInvoker functions, Integrations.Surroundings surroundings) {
+    public LambdaInvoke(FunctionInvoker functions, Surroundings surroundings) {
         this.functions = functions;
         this.surroundings = surroundings;
     }
@@ -24,13 +29,13 @@ final class LambdaInvoke implements Integration {
     public void start(TaskRequest request, Answers answers) {
         if (!(request.parameters() instanceof Map<?, ?> parameters)
                 || !(parameters.get("FunctionName") instanceof String name)) {
-            answers.fail(StateFailure.of("States.Runtime", "The field 'FunctionName' is required but was missing"));
+            answers.fail(StateFailure.of("States.Runtime", InvalidParameters.missing("FunctionName")));
             return;
         }
         Object payload = parameters.get("Payload");
         Lambda.invoke(
                 functions,
-                name.startsWith("arn:") ? name : surroundings.functionArnPrefix() + name,
+                surroundings.functionArn(name),
                 payload == null || payload == Null.NULL ? EMPTY : bytes(payload),
                 answers,
                 invocation -> {
@@ -66,7 +71,7 @@ final class LambdaInvoke implements Integration {
             answers.fail(request.resultTooLarge());
             return;
         }
-        String requestId = surroundings.chance().uuid().toString();
+        String requestId = surroundings.uuid();
         answers.succeed(
                 LambdaResponse.of(payload, requestId, surroundings.clock().instant()));
     }

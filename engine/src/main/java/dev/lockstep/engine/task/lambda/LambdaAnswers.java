@@ -1,6 +1,7 @@
-package dev.lockstep.engine.task;
+package dev.lockstep.engine.task.lambda;
 
 import dev.lockstep.engine.FunctionInvoker.Invocation;
+import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
 import dev.lockstep.engine.value.Null;
