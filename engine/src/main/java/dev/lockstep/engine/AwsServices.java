@@ -10,7 +10,7 @@ import java.util.Optional;
 /// accident.
 ///
 /// @param environment the variables `AWS_ENDPOINT_URL_SERVICE`, `AWS_ENDPOINT_URL` and the credentials for endpoints
-/// @param local services that stand ready, where the environment names no endpoint
+/// @param local services that stand ready; only a variable of its own leads elsewhere
 /// @param cloudAllowed whether services without an endpoint are called in the cloud, with the credentials of the SDK's
 /// own chain
 public record AwsServices(Map<String, String> environment, Map<String, URI> local, boolean cloudAllowed) {

@@ -132,6 +132,11 @@ public final class LocalCloud implements AutoCloseable {
         return gateway.endpoint();
     }
 
+    /// Its services by the names that tasks call them.
+    public Map<String, URI> services() {
+        return Map.of("s3", endpoint(), "dynamodb", endpoint());
+    }
+
     /// The functions, as the engine invokes them.
     public Functions functions() {
         return functions;

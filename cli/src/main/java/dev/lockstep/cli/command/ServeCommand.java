@@ -8,6 +8,7 @@ import dev.lockstep.cli.folder.RunDirectory;
 import dev.lockstep.cli.folder.RunLog;
 import dev.lockstep.cli.folder.Trouble;
 import dev.lockstep.cli.run.LocalFunctions;
+import dev.lockstep.engine.AwsServices;
 import dev.lockstep.engine.http.LambdaEndpoint;
 import dev.lockstep.engine.http.StepFunctionsServer;
 import dev.lockstep.local.LocalCloud;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Option;
         description = {
             "The endpoint is printed on stdout. Functions are the handlers of the project's pipelines, by the names"
                     + " they",
-            "have in the cloud (orders-extract), or those behind AWS_ENDPOINT_URL_LAMBDA. Ctrl-C ends it."
+            "have in the cloud (orders-extract), or those behind AWS_ENDPOINT_URL_LAMBDA. Other services are where",
+            "AWS_ENDPOINT_URL_SERVICE or AWS_ENDPOINT_URL says, or the local S3 and DynamoDB. Ctrl-C ends it."
         },
         footer = {
             "",
@@ -58,6 +61,11 @@ public final class ServeCommand implements Callable<Integer> {
     private Optional<Long> seed = Optional.empty();
 
     @Option(
+            names = "--allow-aws",
+            description = "Tasks may call services in the cloud where no AWS_ENDPOINT_URL names another place.")
+    private boolean allowAws;
+
+    @Option(
             names = "--region",
             paramLabel = "NAME",
             description = "The region in ARNs (AWS_REGION, AWS_DEFAULT_REGION, or us-east-1).")
@@ -78,7 +86,9 @@ public final class ServeCommand implements Callable<Integer> {
         }
         var elsewhere = Optional.ofNullable(surroundings.environment().get("AWS_ENDPOINT_URL_LAMBDA"));
         if (elsewhere.isPresent()) {
-            serve(options().withFunctions(new LambdaEndpoint(endpoint(elsewhere.get()))));
+            serve(options()
+                    .withFunctions(new LambdaEndpoint(endpoint(elsewhere.get())))
+                    .withAws(services(Map.of())));
         } else {
             serveWithHandlers();
         }
@@ -105,11 +115,16 @@ public final class ServeCommand implements Callable<Integer> {
         try (var log = RunLog.open(directory, surroundings.clock());
                 var cloud = LocalCloud.start(LocalFunctions.options(
                         surroundings.project(), Handlers.jar(surroundings), soundPipelines(), log))) {
-            serve(options().withFunctions(cloud.functions()));
+            serve(options().withFunctions(cloud.functions()).withAws(services(cloud.services())));
         } catch (IOException trouble) {
             throw Refusal.environment("cannot start the local cloud: " + Trouble.reason(trouble))
                     .because(trouble);
         }
+    }
+
+    private AwsServices services(Map<String, URI> local) {
+        var services = AwsServices.of(surroundings.environment()).withLocal(local);
+        return allowAws ? services.withCloud() : services;
     }
 
     private List<Compilation.Sound> soundPipelines() {

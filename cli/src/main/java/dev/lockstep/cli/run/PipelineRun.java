@@ -12,6 +12,7 @@ import dev.lockstep.cli.report.RunReport.Failure;
 import dev.lockstep.cli.report.RunReport.Status;
 import dev.lockstep.cli.report.StageReport;
 import dev.lockstep.cli.report.StageReport.State;
+import dev.lockstep.engine.AwsServices;
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome;
@@ -106,6 +107,7 @@ public final class PipelineRun {
         var builder = Engine.builder()
                 .seed(request.seed())
                 .functions(cloud.functions())
+                .aws(AwsServices.of(surroundings.environment()).withLocal(cloud.services()))
                 .listener(tracker);
         return request.realTime()
                 ? builder.realTime().build()

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.http;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.lockstep.engine.AwsServices;
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.FunctionInvoker;
 import dev.lockstep.engine.api.StepFunctionsApi;
@@ -48,34 +49,46 @@ public final class StepFunctionsServer implements AutoCloseable {
     /// @param virtualFrom where virtual time starts; real time when absent
     /// @param seed makes jitter and random values repeat
     /// @param functions where Lambda functions are
+    /// @param aws where the services of AWS are that tasks call
     public record Options(
             int port,
             String account,
             String region,
             Optional<Instant> virtualFrom,
             OptionalLong seed,
-            Optional<FunctionInvoker> functions) {
+            Optional<FunctionInvoker> functions,
+            AwsServices aws) {
 
         /// Real time, no functions, and the account and region that local clouds have.
         public static Options onPort(int port) {
             return new Options(
-                    port, "000000000000", "us-east-1", Optional.empty(), OptionalLong.empty(), Optional.empty());
+                    port,
+                    "000000000000",
+                    "us-east-1",
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    AwsServices.none());
         }
 
         public Options inRegion(String region) {
-            return new Options(port, account, region, virtualFrom, seed, functions);
+            return new Options(port, account, region, virtualFrom, seed, functions, aws);
         }
 
         public Options withVirtualTime(Instant from) {
-            return new Options(port, account, region, Optional.of(from), seed, functions);
+            return new Options(port, account, region, Optional.of(from), seed, functions, aws);
         }
 
         public Options withSeed(long seed) {
-            return new Options(port, account, region, virtualFrom, OptionalLong.of(seed), functions);
+            return new Options(port, account, region, virtualFrom, OptionalLong.of(seed), functions, aws);
+        }
+
+        public Options withAws(AwsServices aws) {
+            return new Options(port, account, region, virtualFrom, seed, functions, aws);
         }
 
         public Options withFunctions(FunctionInvoker functions) {
-            return new Options(port, account, region, virtualFrom, seed, Optional.of(functions));
+            return new Options(port, account, region, virtualFrom, seed, Optional.of(functions), aws);
         }
     }
 
@@ -98,6 +111,7 @@ public final class StepFunctionsServer implements AutoCloseable {
         Engine.Builder builder = Engine.builder()
                 .account(options.account())
                 .region(options.region())
+                .aws(options.aws())
                 .service(service)
                 .mapRuns(mapRuns::add);
         options.virtualFrom().ifPresent(builder::virtualTime);

@@ -16,6 +16,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A server that answers what it was told to, in this order, and records what it was asked.
 final class RecordingServer implements AutoCloseable {
@@ -53,21 +55,24 @@ final class RecordingServer implements AutoCloseable {
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
             request.put("headers", headers);
             requests.add(request);
-            Map<?, ?> answer =
-                    answers.isEmpty() ? Map.of("status", 500, "body", "nothing more to say") : answers.remove();
-            if (answer.get("headers") instanceof Map<?, ?> given) {
-                given.forEach((name, value) -> exchange.getResponseHeaders().add((String) name, (String) value));
-            }
-            Object given = answer.containsKey("body") ? answer.get("body") : "";
-            byte[] body = (given instanceof String text ? text : Json.write(String.valueOf(given)))
-                    .getBytes(StandardCharsets.UTF_8);
-            if (given instanceof Map || given instanceof List) {
-                body = Json.writeBytes(given);
-            }
-            exchange.sendResponseHeaders(
-                    ((Number) answer.get("status")).intValue(), body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+            send(exchange, answers.isEmpty() ? Map.of("status", 500) : answers.remove());
         }
+    }
+
+    private static void send(HttpExchange exchange, Map<?, ?> answer) throws IOException {
+        if (answer.get("headers") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> exchange.getResponseHeaders().add((String) name, (String) value));
+        }
+        Object given = answer.containsKey("body") ? answer.get("body") : "";
+        byte[] body =
+                given instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : Json.writeBytes(known(given));
+        int status = ((Number) known(answer.get("status"))).intValue();
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static Object known(@Nullable Object value) {
+        return Objects.requireNonNull(value);
     }
 
     private static Object body(String text) {

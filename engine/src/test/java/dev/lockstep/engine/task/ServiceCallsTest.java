@@ -99,7 +99,7 @@ final class ServiceCallsTest {
     private static Map<String, Object> like(Map<?, ?> expected, Map<?, ?> actual) {
         Map<String, Object> shown = new LinkedHashMap<>();
         expected.forEach((name, wanted) -> {
-            Object found = actual.get(name) == null ? "nothing" : actual.get(name);
+            Object found = actual.containsKey(name) ? Objects.requireNonNull(actual.get(name)) : "nothing";
             boolean isHeaders = name.equals("headers") && wanted instanceof Map && found instanceof Map;
             shown.put((String) name, isHeaders ? like((Map<?, ?>) wanted, (Map<?, ?>) found) : found);
         });

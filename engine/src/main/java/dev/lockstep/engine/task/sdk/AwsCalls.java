@@ -1,6 +1,7 @@
 package dev.lockstep.engine.task.sdk;
 
 import dev.lockstep.engine.AwsServices;
+import dev.lockstep.engine.dataset.ObjectStore;
 import dev.lockstep.engine.task.Integration;
 import dev.lockstep.engine.task.Integrations.Support;
 import dev.lockstep.engine.task.TaskResource.ServiceAction;
@@ -34,6 +35,11 @@ public final class AwsCalls implements AutoCloseable {
         return service.isPresent()
                 ? by(sdk -> service.get().call(sdk.operation(service.get().client(), action.action())))
                 : new Support.Missing("There is no integration for " + action.service() + ":" + action.action());
+    }
+
+    /// The objects of S3, for item readers and result writers.
+    public ObjectStore objects() {
+        return new LateObjects(() -> new SdkObjects(services()));
     }
 
     private Support by(Function<SdkServices, Integration> integration) {

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.task.sdk;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -98,10 +99,26 @@ final class SdkOperation {
                     ? new Reply((SdkResponse) bytes.response(), Optional.of(bytes.asByteArray()))
                     : new Reply((SdkResponse) returned, Optional.empty());
         } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            throw thrown(e);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(method + " cannot be called", e);
         }
+    }
+
+    /// Calls the service for a body that is read while it comes; the caller closes it.
+    InputStream stream(SdkPojo request) {
+        try {
+            Method streaming = service.type().type().getMethod(method.getName(), requestType);
+            return (InputStream) streaming.invoke(service.client(), ((Buildable) request).build());
+        } catch (InvocationTargetException e) {
+            throw thrown(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(method + " does not stream", e);
+        }
+    }
+
+    private static RuntimeException thrown(InvocationTargetException e) {
+        return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
     }
 
     private static Object argument(Class<?> type, SdkPojo request, byte[] body) {
