@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.cli.command.CheckCommand;
 import dev.lockstep.cli.command.CompileCommand;
 import dev.lockstep.cli.command.DoctorCommand;
+import dev.lockstep.cli.command.GraphCommand;
 import dev.lockstep.cli.command.RunCommand;
 import dev.lockstep.cli.command.RunsCommand;
 import dev.lockstep.cli.command.ServeCommand;
@@ -33,6 +34,7 @@ public final class Lockstep {
         commands.put("show", ShowCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("compile", CompileCommand::new);
+        commands.put("graph", GraphCommand::new);
         commands.put("serve", ServeCommand::new);
         commands.put("synth", SynthCommand::new);
         commands.put("doctor", DoctorCommand::new);

@@ -91,6 +91,16 @@ final class CommandsTest {
     }
 
     @Test
+    void graphDrawsInThreeForms() {
+        says(cli.launch("graph", "sample").out(), "read\nwrite\n");
+        says(cli.launch("graph", "sample", "--mermaid").out(), "flowchart LR\n  s_");
+        says(cli.launch("graph", "sample", "--svg").out(), "<svg xmlns=");
+        assertEquals(2, cli.launch("graph", "sample", "--svg", "--mermaid").exitCode());
+        assertEquals(2, cli.launch("graph", "torn").exitCode());
+        says(cli.launch("graph", "smaple").err(), "did you mean 'sample'?");
+    }
+
+    @Test
     void settingsComeFromTheFileThenTheEnvironmentThenTheOptions() throws IOException {
         Files.writeString(cli.project().resolve("lockstep.yaml"), "# where\nruns-dir: in-file\nseed: 7\n");
         cli.launch("run", "sample");

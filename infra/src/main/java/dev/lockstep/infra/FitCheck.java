@@ -2,6 +2,7 @@ package dev.lockstep.infra;
 
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.stack.Deployable;
+import dev.lockstep.infra.stack.MachinePermissions;
 import dev.lockstep.infra.stack.Naming;
 import dev.lockstep.pipeline.Problem;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class FitCheck {
         for (var pipeline : pipelines) {
             problems.addAll(Naming.tooLong(environment, pipeline));
             problems.addAll(Naming.prefixed(environment, pipeline));
+            problems.addAll(MachinePermissions.problems(environment, pipeline));
         }
         try (var jar = new JarFile(functionsJar.toFile())) {
             for (var pipeline : pipelines) {

@@ -1,22 +1,32 @@
 package dev.lockstep.pipeline;
 
-import dev.lockstep.pipeline.stage.FailureHandler;
+import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A pipeline as its author means it: everything read, defaults applied, the order of writing kept.
 public record Pipeline(
         Place place,
         String name,
         String description,
+        Kind kind,
         List<Parameter> parameters,
         List<Trigger> triggers,
         List<Mode> modes,
         List<Stage> stages,
-        Optional<FailureHandler> onFailure,
+        Optional<LambdaFunction> onFailure,
         Alarms alarms) {
+
+    /// How Step Functions runs it: for up to a year, each step once and remembered; or cheap, for up to five minutes,
+    /// and
+    /// perhaps more than once.
+    public enum Kind {
+        STANDARD,
+        EXPRESS
+    }
 
     public Pipeline {
         parameters = List.copyOf(parameters);
@@ -32,6 +42,18 @@ public record Pipeline(
     public Optional<Parameter> parameter(String parameterName) {
         return parameters.stream()
                 .filter(parameter -> parameter.name().equals(parameterName))
+                .findFirst();
+    }
+
+    /// All functions it calls: those of its stages in their order, then the one of its failure handler.
+    public List<LambdaFunction> functions() {
+        return Stream.concat(stages.stream().flatMap(stage -> stage.functions().stream()), onFailure.stream())
+                .toList();
+    }
+
+    public Optional<LambdaFunction> function(String functionName) {
+        return functions().stream()
+                .filter(function -> function.name().equals(functionName))
                 .findFirst();
     }
 

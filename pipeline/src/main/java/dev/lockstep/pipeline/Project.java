@@ -1,7 +1,9 @@
 package dev.lockstep.pipeline;
 
 import dev.lockstep.pipeline.asl.Compiler;
+import dev.lockstep.pipeline.check.Check;
 import dev.lockstep.pipeline.check.Checks;
+import dev.lockstep.pipeline.check.work.Children;
 import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.read.PipelineReader;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A folder that holds pipelines: sources in `statemachines/NAME.yaml`, beside each the text made from it.
 ///
@@ -74,17 +77,34 @@ public final class Project {
                     "pipeline.unknown")));
         }
         try {
-            return compile(name + SOURCE, Files.readAllBytes(file));
+            return compile(name + SOURCE, Files.readAllBytes(file), new Children(names, this::read));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// Compiles a source that need not be a file; `file` is what its places are called.
+    /// Another pipeline as far as it can be read; its own problems are told where it is asked for itself.
+    private Optional<Pipeline> read(String name) {
+        try {
+            return PipelineReader.read(name + SOURCE, Files.readAllBytes(source(name)), new Problems());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Compiles a source that need not be a file; `file` is what its places are called. What it says of other pipelines
+    /// is believed.
     public static Compilation compile(String file, byte[] source) {
+        return compile(file, source, (_, _) -> {});
+    }
+
+    private static Compilation compile(String file, byte[] source, Check more) {
         var problems = new Problems();
         var pipeline = PipelineReader.read(file, source, problems);
-        pipeline.ifPresent(read -> Checks.all(read, problems));
+        pipeline.ifPresent(read -> {
+            Checks.all(read, problems);
+            more.look(read, problems);
+        });
         if (pipeline.isEmpty() || !problems.none()) {
             return new Compilation.Unsound(problems.found());
         }

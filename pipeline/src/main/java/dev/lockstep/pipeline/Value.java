@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /// What an author wrote where the language takes any JSON value: data, and expressions in it.
 ///
@@ -40,6 +41,28 @@ public sealed interface Value {
         public static Fields none(Place place) {
             return new Fields(place, new LinkedHashMap<>(Map.of()));
         }
+    }
+
+    /// Whether it says the same, wherever it was written.
+    default boolean same(Value other) {
+        return switch (this) {
+            case Text text -> other instanceof Text that && text.text.equals(that.text);
+            case Expression expression -> other instanceof Expression that && expression.source.equals(that.source);
+            case Numeric number -> other instanceof Numeric that && number.number.compareTo(that.number) == 0;
+            case Bool bool -> other instanceof Bool that && bool.truth == that.truth;
+            case Null _ -> other instanceof Null;
+            case Array array ->
+                other instanceof Array that
+                        && array.items.size() == that.items.size()
+                        && IntStream.range(0, array.items.size())
+                                .allMatch(i -> array.items.get(i).same(that.items.get(i)));
+            case Fields fields ->
+                other instanceof Fields that
+                        && fields.entries.keySet().equals(that.entries.keySet())
+                        && fields.entries.entrySet().stream()
+                                .allMatch(entry -> that.entries.containsKey(entry.getKey())
+                                        && entry.getValue().same(that.entries.get(entry.getKey())));
+        };
     }
 
     /// As a person would name it in a message.

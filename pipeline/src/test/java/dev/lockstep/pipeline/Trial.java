@@ -4,6 +4,9 @@ import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.FunctionInvoker;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.StateMachine;
+import dev.lockstep.engine.task.Callbacks;
+import dev.lockstep.engine.task.Integration;
+import dev.lockstep.engine.value.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,8 +14,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Runs a compiled pipeline on the engine in virtual time, with functions that only take notes.
 final class Trial implements FunctionInvoker {
@@ -20,6 +26,9 @@ final class Trial implements FunctionInvoker {
     private final StateMachineText machine;
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, Consumer<Integration.Answers>> byToken = new HashMap<>();
+    private Optional<ChildExecutions> children = Optional.empty();
+    private Optional<Callbacks> callbacks = Optional.empty();
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
 
     record Call(String function, String payload) {}
@@ -42,14 +51,54 @@ final class Trial implements FunctionInvoker {
         return this;
     }
 
+    /// Whoever is told a token by this function answers with that: at once, unless it is to fail.
+    Trial answeringByToken(String function, Consumer<Integration.Answers> answer) {
+        byToken.put(function, answer);
+        return this;
+    }
+
+    /// Child pipelines that are started end so.
+    Trial withChildren(UnaryOperator<String> ending) {
+        children = Optional.of(new ChildExecutions(ending));
+        return this;
+    }
+
+    List<String> startedChildren() {
+        return children.map(ChildExecutions::started).orElse(List.of());
+    }
+
+    /// The text as an environment has it. Topics stand as functions, for the engine has no SNS.
+    private String deployed() {
+        return machine.text()
+                .replace("${partition}", "aws")
+                .replace("${region}", "eu-central-1")
+                .replace("${account}", "000000000000")
+                .replace("${prefix}", "")
+                .replaceAll(
+                        "\\$\\{([A-Za-z0-9]+)}",
+                        children.isPresent()
+                                ? "arn:aws:states:eu-central-1:000000000000:stateMachine:$1"
+                                : "arn:aws:lambda:eu-central-1:000000000000:function:$1")
+                .replace("sns:publish.waitForTaskToken", "lambda:invoke.waitForTaskToken")
+                .replace("\"TopicArn\": \"arn:aws:sns:", "\"FunctionName\": \"arn:aws:lambda:")
+                .replace(":000000000000:ops\"", ":000000000000:function:ops\"")
+                .replace(":000000000000:anyone\"", ":000000000000:function:anyone\"")
+                .replaceAll("\"Subject\": .*", "")
+                .replace("\"Message\": {", "\"Payload\": {")
+                .replaceAll(
+                        "\"FunctionName\": \"arn:aws:states:([^\"]*):stateMachine:",
+                        "\"FunctionName\": \"arn:aws:lambda:$1:function:");
+    }
+
     Outcome run(String input) {
-        var text = machine.text()
-                .replaceAll("\\$\\{([A-Za-z0-9]+)}", "arn:aws:lambda:eu-central-1:000000000000:function:$1");
-        try (var engine = Engine.builder()
+        var text = deployed();
+        var builder = Engine.builder()
                 .virtualTime(Instant.parse("2026-11-21T00:00:00Z"))
                 .seed(1)
-                .functions(this)
-                .build()) {
+                .functions(this);
+        children.ifPresent(builder::service);
+        try (var engine = builder.build()) {
+            callbacks = Optional.of(engine.callbacks());
             return engine.start(StateMachine.parse(machine.name(), text), "trial", input)
                     .await();
         } catch (InterruptedException e) {
@@ -61,12 +110,24 @@ final class Trial implements FunctionInvoker {
     public CompletionStage<Invocation> invoke(String functionArn, byte[] payload) {
         var function = functionArn.substring(functionArn.lastIndexOf(':') + 1);
         calls.add(new Call(function, new String(payload, StandardCharsets.UTF_8)));
+        answer(function, new String(payload, StandardCharsets.UTF_8));
         var fails = failures.merge(function, -1, Integer::sum) >= 0;
         return CompletableFuture.completedFuture(
                 fails
                         ? new Invocation.Raised(
                                 "{\"errorType\":\"dev.acme.Boom\",\"errorMessage\":\"" + function + " broke\"}")
                         : new Invocation.Returned(answers.getOrDefault(function, "{\"data\":\"" + function + "\"}")));
+    }
+
+    private void answer(String function, String payload) {
+        var answer = byToken.get(function);
+        if (answer != null
+                && Json.parse(payload) instanceof Map<?, ?> told
+                && told.get("taskToken") instanceof String token
+                && callbacks.orElseThrow().find(token)
+                        instanceof Callbacks.Token.Waiting(Integration.Answers waiting)) {
+            answer.accept(waiting);
+        }
     }
 
     List<Call> calls() {

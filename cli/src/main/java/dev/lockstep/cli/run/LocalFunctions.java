@@ -8,15 +8,23 @@ import dev.lockstep.pipeline.Compilation;
 import dev.lockstep.pipeline.DataPlace;
 import dev.lockstep.pipeline.StateMachineText;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Pipelines' functions, buckets and tables as the local cloud has them: `orders-extract` for `${extract}`.
 public final class LocalFunctions {
-    private static final String ARN = "arn:aws:lambda:eu-central-1:000000000000:function:";
+    private static final String REGION = "eu-central-1";
+    private static final String ACCOUNT = "000000000000";
+    private static final String ARN = "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:";
+
+    /// What the state machine can ask of the environment it runs in.
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("account", ACCOUNT, "partition", "aws", "prefix", "", "region", REGION);
 
     private LocalFunctions() {}
 
@@ -24,6 +32,9 @@ public final class LocalFunctions {
         var text = stateMachine.text();
         for (var function : stateMachine.functions()) {
             text = text.replace("${" + function.substitution() + "}", ARN + name(stateMachine, function));
+        }
+        for (var placeholder : ENVIRONMENT.entrySet()) {
+            text = text.replace("${" + placeholder.getKey() + "}", placeholder.getValue());
         }
         return text;
     }
@@ -57,8 +68,8 @@ public final class LocalFunctions {
             var configuration = FunctionConfiguration.of(name(stateMachine, function), function.handlerClass())
                     .withJar(jar);
             return compiled.pipeline()
-                    .stage(function.stage())
-                    .flatMap(Stage::timeout)
+                    .function(function.substitution())
+                    .flatMap(LambdaFunction::timeout)
                     .map(configuration::withTimeout)
                     .orElse(configuration);
         });

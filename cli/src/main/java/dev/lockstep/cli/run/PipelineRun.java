@@ -154,7 +154,7 @@ public final class PipelineRun {
         if (interrupted.get()) {
             return Status.INTERRUPTED;
         }
-        var nothingRan = stages().stream().allMatch(stage -> stage.tries() == 0);
+        var nothingRan = stages().stream().allMatch(stage -> stage.tries() == 0 && !tracker.left(stage.name()));
         return switch (outcome.status()) {
             case SUCCEEDED -> Status.SUCCEEDED;
             case TIMED_OUT -> Status.TIMED_OUT;
@@ -186,6 +186,9 @@ public final class PipelineRun {
     }
 
     private StageReport idle(String stage) {
+        if (tracker.left(stage)) {
+            return StageReport.idle(stage, State.DONE);
+        }
         var inMode = request.mode().equals(Mode.FULL)
                 || pipeline().modes().stream()
                         .anyMatch(mode -> mode.name().equals(request.mode()) && mode.holds(stage));

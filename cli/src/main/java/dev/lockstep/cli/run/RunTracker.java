@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Hears the events of one execution and tells what they mean for its stages. A call belongs to the stage that its
@@ -29,6 +31,7 @@ final class RunTracker implements ExecutionListener {
     private final Map<String, Instant> failedAt = new HashMap<>();
     private final SequencedMap<String, StageProgress> stages = new LinkedHashMap<>();
     private final SequencedMap<String, Object> variables = new LinkedHashMap<>();
+    private final Set<String> left = new HashSet<>();
 
     private record Call(String stage, OptionalInt item, int attempt, Instant since) {
         String key() {
@@ -48,13 +51,21 @@ final class RunTracker implements ExecutionListener {
             case EventDetails.TaskFailure failure -> failed(event, failure.error(), failure.cause());
             case EventDetails.TaskOutput output
             when event.type() == EventType.TASK_SUCCEEDED -> succeeded(event, output);
-            case EventDetails.StateExited exited -> exited.assignedVariables().forEach(this::assigned);
+            case EventDetails.StateExited exited -> {
+                left.add(exited.name());
+                exited.assignedVariables().forEach(this::assigned);
+            }
             default -> follow(event);
         }
     }
 
     synchronized Optional<StageProgress> stage(String name) {
         return Optional.ofNullable(stages.get(name));
+    }
+
+    /// Whether a state of this name was left: for stages that call no function, and so tell nothing else.
+    synchronized boolean left(String state) {
+        return left.contains(state);
     }
 
     /// The variables of the execution as far as it came: parameters, and results by stage.

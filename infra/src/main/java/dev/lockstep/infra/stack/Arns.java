@@ -1,6 +1,8 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import software.amazon.awscdk.Stack;
 
 /// ARNs as plain text wherever the environment says enough, so that a reviewer reads names and not joins.
@@ -29,6 +31,45 @@ final class Arns {
     String table(String logicalName) {
         return "arn:" + partition() + ":dynamodb:" + environment.region() + ":" + account + ":table/"
                 + environment.physical(logicalName);
+    }
+
+    String topic(String logicalName) {
+        return of("sns", environment.physical(logicalName));
+    }
+
+    String stateMachine(String pipeline) {
+        return of("states", "stateMachine:" + environment.physical(pipeline));
+    }
+
+    String executions(String pipeline) {
+        return of("states", "execution:" + environment.physical(pipeline) + ":*");
+    }
+
+    String eventRule(String name) {
+        return of("events", "rule/" + name);
+    }
+
+    /// What `${prefix}`, `${account}`, `${region}` and `${partition}` in a state machine stand for.
+    SequencedMap<String, String> placeholders() {
+        var placeholders = new LinkedHashMap<String, String>();
+        placeholders.put("account", account);
+        placeholders.put("partition", partition());
+        placeholders.put("prefix", environment.prefix());
+        placeholders.put("region", environment.region());
+        return placeholders;
+    }
+
+    /// A text with them filled in.
+    String filled(String text) {
+        var filled = text;
+        for (var entry : placeholders().entrySet()) {
+            filled = filled.replace("${" + entry.getKey() + "}", entry.getValue());
+        }
+        return filled;
+    }
+
+    private String of(String service, String resource) {
+        return "arn:" + partition() + ":" + service + ":" + environment.region() + ":" + account + ":" + resource;
     }
 
     private String partition() {

@@ -1,6 +1,7 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.pipeline.stage.Work;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,10 +17,12 @@ import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/// What is kept: every bucket and table that any pipeline of the project names, and the bucket for the data that stages
-/// hand to each other.
+/// What is kept: every bucket and table that any pipeline of the project names, the bucket for the data that stages
+/// hand
+/// to each other, and the topics of people who are asked for approval, with whoever subscribed to them.
 ///
 /// A stack of its own, because data outlives the pipelines that read it: two pipelines may name one bucket, and nothing
 /// that is renamed in a pipeline can replace what is here.
@@ -48,6 +51,15 @@ public final class DataStack extends Stack {
         var tables = new TreeMap<String, String>();
         pipelines.stream().flatMap(Deployable::tables).forEach(table -> tables.putIfAbsent(table.name(), table.key()));
         tables.forEach((name, key) -> table(environment, name, key));
+        for (var name : new TreeSet<>(pipelines.stream()
+                .flatMap(pipeline -> pipeline.works(Work.Approval.class).values().stream())
+                .map(Work.Approval::topic)
+                .toList())) {
+            Topic.Builder.create(this, "topic-" + name)
+                    .topicName(environment.physical(name))
+                    .enforceSsl(true)
+                    .build();
+        }
     }
 
     private void bucket(Environment environment, String name, List<LifecycleRule> lifecycle, Bucket accessLogs) {

@@ -6,10 +6,11 @@ import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.StateMachineText;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
-import dev.lockstep.pipeline.stage.FailureHandler;
-import dev.lockstep.pipeline.stage.Stage;
+import dev.lockstep.pipeline.stage.LambdaFunction;
+import dev.lockstep.pipeline.stage.Work;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -50,27 +51,32 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
     }
 
     private Stream<Value.Fields> withs() {
-        return Stream.concat(
-                pipeline.stages().stream().map(Stage::with),
-                pipeline.onFailure().stream().map(FailureHandler::with));
+        return pipeline.functions().stream().map(LambdaFunction::with);
     }
 
     /// The classes that have to be in the jar of handlers, and where each is asked for.
     public SequencedMap<String, Place> handlers() {
         var handlers = new LinkedHashMap<String, Place>();
-        for (var function : stateMachine.functions()) {
+        for (var function : pipeline.functions()) {
             handlers.putIfAbsent(
-                    function.handlerClass(),
-                    pipeline.stage(function.stage())
-                            .map(stage -> stage.work().place())
-                            .or(() -> pipeline.onFailure().map(FailureHandler::place))
-                            .orElse(pipeline.place()));
+                    function.handler().className(), function.handler().place());
         }
         if (!pipeline.triggers().isEmpty()) {
             handlers.putIfAbsent(
                     Admission.STARTER, pipeline.triggers().getFirst().place());
         }
         return handlers;
+    }
+
+    /// Stages that start another pipeline, and those that ask people.
+    <W extends Work> Map<String, W> works(Class<W> kind) {
+        var works = new LinkedHashMap<String, W>();
+        for (var stage : pipeline.stages()) {
+            if (kind.isInstance(stage.work())) {
+                works.put(stage.name(), kind.cast(stage.work()));
+            }
+        }
+        return works;
     }
 
     record Table(String name, String key) {}

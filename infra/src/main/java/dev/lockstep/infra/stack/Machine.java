@@ -1,12 +1,15 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.stage.Work;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -16,6 +19,7 @@ import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.LogLevel;
 import software.amazon.awscdk.services.stepfunctions.LogOptions;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.amazon.awscdk.services.stepfunctions.StateMachineType;
 import software.constructs.Construct;
 
 /// The state machine: the committed text, unchanged, and beside it what its substitutions stand for.
@@ -34,20 +38,35 @@ final class Machine extends Construct {
         var arns = new TreeMap<String, String>();
         functions.forEach((substitution, function) ->
                 arns.put(substitution, function.alias().getFunctionArn()));
-        role.addToPolicy(PolicyStatement.Builder.create()
-                .sid("CallItsFunctions")
-                .actions(List.of("lambda:InvokeFunction"))
-                .resources(List.copyOf(arns.values()))
-                .build());
-        this.stateMachine = StateMachine.Builder.create(this, "state-machine")
+        if (!arns.isEmpty()) {
+            role.addToPolicy(PolicyStatement.Builder.create()
+                    .sid("CallItsFunctions")
+                    .actions(List.of("lambda:InvokeFunction"))
+                    .resources(List.copyOf(arns.values()))
+                    .build());
+        }
+        var names = Arns.in(Stack.of(this), environment);
+        var permissions = new MachinePermissions(names, environment, pipeline);
+        permissions.statements().forEach(role::addToPolicy);
+        pipeline.works(Work.Child.class).forEach((stage, child) -> arns.put(stage, permissions.arn(child)));
+        names.placeholders().forEach((placeholder, value) -> {
+            if (pipeline.stateMachine().text().contains("${" + placeholder + "}")) {
+                arns.put(placeholder, value);
+            }
+        });
+        var machine = StateMachine.Builder.create(this, "state-machine")
                 .stateMachineName(name)
                 .definitionBody(
                         DefinitionBody.fromString(pipeline.stateMachine().text()))
                 .definitionSubstitutions(new LinkedHashMap<>(arns))
                 .role(role)
                 .tracingEnabled(true)
-                .logs(logs(environment, name))
-                .build();
+                .logs(logs(environment, name));
+        // standard is CloudFormation's own default
+        if (pipeline.pipeline().kind() == Pipeline.Kind.EXPRESS) {
+            machine.stateMachineType(StateMachineType.EXPRESS);
+        }
+        this.stateMachine = machine.build();
         this.alias = environment.machine().versions() ? Optional.of(alias(environment)) : Optional.empty();
     }
 

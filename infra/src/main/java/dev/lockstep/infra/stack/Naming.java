@@ -30,12 +30,8 @@ public final class Naming {
         var problems = new ArrayList<Problem>();
         var place = pipeline.pipeline().place();
         check(problems, place, "state machine", stateMachine(environment, pipeline), STATE_MACHINE);
-        for (var function : pipeline.stateMachine().functions()) {
-            var at = pipeline.pipeline()
-                    .stage(function.stage())
-                    .map(stage -> stage.place())
-                    .orElse(place);
-            check(problems, at, "function", function(environment, pipeline, function.stage()), FUNCTION);
+        for (var function : pipeline.pipeline().functions()) {
+            check(problems, function.place(), "function", function(environment, pipeline, function.name()), FUNCTION);
         }
         pipeline.buckets()
                 .distinct()

@@ -2,16 +2,11 @@ package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.alarm.PipelineAlarms;
 import dev.lockstep.infra.environment.Environment;
-import dev.lockstep.pipeline.StateMachineText;
-import dev.lockstep.pipeline.Value;
-import dev.lockstep.pipeline.stage.FailureHandler;
-import dev.lockstep.pipeline.stage.Stage;
-import dev.lockstep.pipeline.stage.Work;
+import dev.lockstep.pipeline.stage.LambdaFunction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.lambda.Code;
@@ -29,10 +24,9 @@ public final class PipelineStack extends Stack {
         var permissions = new Permissions(Arns.in(this, environment), pipeline);
         var functions = new Construct(this, "functions");
         SequencedMap<String, StageFunction> bySubstitution = new LinkedHashMap<>();
-        for (var function : pipeline.stateMachine().functions()) {
+        for (var function : pipeline.pipeline().functions()) {
             var plan = plan(environment, pipeline, function, permissions);
-            bySubstitution.put(
-                    function.substitution(), new StageFunction(functions, function.stage(), environment, code, plan));
+            bySubstitution.put(function.name(), new StageFunction(functions, function.name(), environment, code, plan));
         }
         var machine = new Machine(this, environment, pipeline, bySubstitution);
         var alarms = new PipelineAlarms(this, environment, pipeline.pipeline());
@@ -45,45 +39,20 @@ public final class PipelineStack extends Stack {
     }
 
     private static StageFunction.Plan plan(
-            Environment environment, Deployable pipeline, StateMachineText.Function function, Permissions permissions) {
-        var asked = Asked.of(pipeline, function.stage());
+            Environment environment, Deployable pipeline, LambdaFunction function, Permissions permissions) {
         return new StageFunction.Plan(
-                Naming.function(environment, pipeline, function.stage()),
-                "Stage " + function.stage() + " of " + pipeline.name(),
-                function.handlerClass(),
-                asked.handler().memory().orElse(environment.functions().memory()),
-                shorter(asked.timeout().orElse(environment.functions().timeout())),
+                Naming.function(environment, pipeline, function.name()),
+                "Stage " + function.name() + " of " + pipeline.name(),
+                function.handler().className(),
+                function.handler().memory().orElse(environment.functions().memory()),
+                shorter(function.timeout().orElse(environment.functions().timeout())),
                 Settings.of(environment, pipeline, Map.of()),
-                permissions.of(function.stage(), asked.with()));
+                permissions.of(function.name(), function.with()));
     }
 
     /// Lambda's own limit: a stage that may take longer is ended by its function first.
     private static Duration shorter(Duration asked) {
         var longest = Duration.ofMinutes(15);
         return asked.compareTo(longest) < 0 ? asked : longest;
-    }
-
-    /// What a stage, or the failure handler, asks of its function.
-    private record Asked(Work.Handler handler, Optional<Duration> timeout, Value.Fields with) {
-
-        static Asked of(Deployable pipeline, String name) {
-            return pipeline.pipeline()
-                    .stage(name)
-                    .map(Asked::of)
-                    .or(() -> pipeline.pipeline()
-                            .onFailure()
-                            .filter(_ -> name.equals(FailureHandler.NAME))
-                            .map(handler -> new Asked(handler.handler(), handler.timeout(), handler.with())))
-                    .orElseThrow(() -> new IllegalStateException("the state machine of " + pipeline.name()
-                            + " calls a function for '" + name + "', which is no stage of it"));
-        }
-
-        private static Asked of(Stage stage) {
-            return switch (stage.work()) {
-                case Work.Handler handler -> new Asked(handler, stage.timeout(), stage.with());
-                case Work.Wait _ ->
-                    throw new IllegalStateException("stage '" + stage.name() + "' waits and has no function");
-            };
-        }
     }
 }

@@ -6,7 +6,7 @@ import dev.lockstep.pipeline.graph.Flows;
 import dev.lockstep.pipeline.json.Json;
 import dev.lockstep.pipeline.json.JsonText;
 import dev.lockstep.pipeline.stage.FailureHandler;
-import java.util.ArrayList;
+import dev.lockstep.pipeline.stage.LambdaFunction;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,16 +19,22 @@ public final class Compiler {
 
     /// The pipeline must be without problems.
     public static StateMachineText compile(Pipeline pipeline) {
+        var flow = Flows.of(pipeline.stages());
+        var undoable = Undoing.stages(pipeline, flow.stages());
         var failure = pipeline.onFailure().isPresent() ? FailureHandler.NAME : StateNames.FAILED;
-        var scope = Scope.top(pipeline.stageNames(), new FailurePath.Assigned(failure));
+        var home = undoable.isEmpty()
+                ? failure
+                : StateNames.done(undoable.getFirst().name());
+        var scope = Scope.top(pipeline.stageNames(), new FailurePath.Assigned(home));
         var modes = new LinkedHashSet<>(pipeline.modeNames());
-        var body = ScopeStates.of(pipeline, scope, Flows.of(pipeline.stages()), modes, StateNames.END);
+        var body = ScopeStates.of(pipeline, scope, flow, modes, StateNames.END);
         var start = new StartState(pipeline);
 
         var states = new LinkedHashMap<String, State>();
         states.put(StateNames.START, start.start(body.startAt()));
         states.putAll(body.states());
         states.put(StateNames.INVALID, start.invalid());
+        states.putAll(new Undoing(pipeline, scope, failure).states(undoable));
         pipeline.onFailure().ifPresent(handler -> states.put(FailureHandler.NAME, onFailure(handler, scope)));
         states.put(
                 StateNames.FAILED,
@@ -37,38 +43,21 @@ public final class Compiler {
         var machine = new StateMachine(StateNames.START, states).reachable();
         var comment = Comments.of(pipeline.place(), pipeline.description()).strip();
         return new StateMachineText(
-                pipeline.name(), JsonText.indented(StateMachineJson.whole(comment, machine)), functions(pipeline));
+                pipeline.name(),
+                JsonText.indented(StateMachineJson.whole(comment, machine)),
+                pipeline.functions().stream()
+                        .map(function -> new StateMachineText.Function(
+                                function.name(), function.handler().className(), function.name()))
+                        .toList());
     }
 
     /// Whatever becomes of the handler, the run ends with the original error.
-    private static State.Task onFailure(FailureHandler handler, Scope scope) {
-        var input = new LinkedHashMap<String, Json>();
-        input.put("error", Json.expression("$error"));
-        input.putAll(Jsonata.fields(handler.with(), scope::variable).entries());
-        var payload = StageStates.payload(FailureHandler.NAME).with("input", new Json.Fields(input));
+    private static State.Task onFailure(LambdaFunction handler, Scope scope) {
+        var given = Json.Fields.NONE.with("error", Json.expression("$error"));
         var anyway = new Catcher(FailurePath.ANY, Json.Fields.NONE, Optional.empty(), StateNames.FAILED);
-        return new State.Task(
-                Comments.of(handler.place()),
-                "arn:aws:states:::lambda:invoke",
-                StageStates.invoke(FailureHandler.NAME, payload),
-                StageStates.seconds(handler.timeout()),
-                Retriers.of(Optional.empty()),
-                List.of(anyway),
-                Json.Fields.NONE,
-                new State.Exit.Next(StateNames.FAILED));
-    }
-
-    private static List<StateMachineText.Function> functions(Pipeline pipeline) {
-        var functions = new ArrayList<StateMachineText.Function>();
-        for (var stage : pipeline.stages()) {
-            StageStates.handlerClass(stage.work())
-                    .map(name -> new StateMachineText.Function(stage.name(), name, stage.name()))
-                    .ifPresent(functions::add);
-        }
-        pipeline.onFailure()
-                .map(handler -> new StateMachineText.Function(
-                        FailureHandler.NAME, handler.handler().className(), FailureHandler.NAME))
-                .ifPresent(functions::add);
-        return functions;
+        return State.Task.of(Comments.of(handler.place()), Call.of(handler, given, scope::variable))
+                .within(handler.timeout(), Optional.empty())
+                .catching(List.of(anyway))
+                .ending(Json.Fields.NONE, new State.Exit.Next(StateNames.FAILED));
     }
 }

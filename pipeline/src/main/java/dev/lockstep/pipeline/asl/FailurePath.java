@@ -36,12 +36,8 @@ sealed interface FailurePath {
                 to(List.of(STAGE_FAILED), Json.expression("$parse($states.errorOutput.Cause)")), catcher(parallel));
     }
 
-    /// As a catcher would lead there, with an error that is already taken apart.
-    default Catcher carry(String error) {
-        return to(ANY, Json.expression(error));
-    }
-
-    private Catcher to(List<String> errors, Json error) {
+    /// As a catcher leads there, with an error taken apart: `stage`, `error` and `cause`.
+    default Catcher to(List<String> errors, Json error) {
         return switch (this) {
             case Assigned assigned ->
                 new Catcher(errors, Json.Fields.NONE.with("error", error), Optional.empty(), assigned.state());
@@ -51,8 +47,16 @@ sealed interface FailurePath {
 
     /// An error without a cause has an empty one: `&` makes a text of nothing.
     static Json.Fields error(String stage) {
+        var error = Json.Fields.NONE.with("stage", stage);
+        for (var entry : error().entries().entrySet()) {
+            error = error.with(entry.getKey(), entry.getValue());
+        }
+        return error;
+    }
+
+    /// The same without the stage.
+    static Json.Fields error() {
         return Json.Fields.NONE
-                .with("stage", stage)
                 .with("error", Json.expression("$states.errorOutput.Error"))
                 .with("cause", Json.expression("'' & $states.errorOutput.Cause"));
     }

@@ -25,7 +25,12 @@ final class Retriers {
 
     private Retriers() {}
 
+    /// Of a task that calls something else than a Lambda: what the author said.
     static List<Retrier> of(Optional<Retry> retry) {
+        return retry.map(Retriers::retrier).map(List::of).orElse(List.of());
+    }
+
+    static List<Retrier> ofLambda(Optional<Retry> retry) {
         var retriers = new ArrayList<Retrier>();
         retriers.add(Retrier.never(HOPELESS));
         retriers.add(

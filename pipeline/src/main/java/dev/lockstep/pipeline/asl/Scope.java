@@ -45,7 +45,7 @@ record Scope(Optional<Scope> outer, int depth, List<String> stages, FailurePath 
     /// What an author's variable is called in this scope, `$` included.
     String variable(String name) {
         return switch (name) {
-            case "item" -> "$states.input.item";
+            case "item", "matrix" -> "$states.input.item";
             case "index" -> "$states.input.index";
             case "event" -> "$states.input.event";
             default -> "$" + (isStage(name) ? seen(name) : name);

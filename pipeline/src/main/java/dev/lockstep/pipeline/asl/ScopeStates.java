@@ -65,7 +65,7 @@ final class ScopeStates {
     }
 
     private void stage(Stage stage, int i) {
-        var exit = exit(i, Map.of(stage.name(), StageStates.result(stage)), !Steps.tolerant(stage));
+        var exit = exit(i, Map.of(stage.name(), StageStates.result(stage)), !StageStates.goesOn(stage));
         var read = scope.isTop() || exit instanceof State.Exit.Next;
         states.putAll(new StageStates(stage, scope).states(exit, read));
     }

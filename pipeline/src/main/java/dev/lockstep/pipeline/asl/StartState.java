@@ -57,7 +57,9 @@ final class StartState {
                 assign = assign.with(stage.name(), Json.expression(orElse(earlier(stage.name()), "null")));
             }
         }
-        return assign;
+        return pipeline.stages().stream().anyMatch(stage -> stage.compensate().isPresent())
+                ? assign.with("undo", new Json.Array(List.of()))
+                : assign;
     }
 
     private static String mode() {

@@ -1,6 +1,7 @@
 package dev.lockstep.pipeline.asl;
 
 import dev.lockstep.pipeline.json.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,14 +13,44 @@ sealed interface State {
 
     record Task(
             String comment,
-            String resource,
-            Json.Fields arguments,
+            Call call,
             OptionalLong timeoutSeconds,
-            List<Retrier> retry,
+            OptionalLong heartbeatSeconds,
             List<Catcher> catchers,
             Json.Fields assign,
             Exit exit)
-            implements State {}
+            implements State {
+
+        /// A Task that takes as long as it may and ends its scope; what else is to be said of it follows.
+        static Task of(String comment, Call call) {
+            return new Task(
+                    comment,
+                    call,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    List.of(),
+                    Json.Fields.NONE,
+                    new Exit.End(Json.expression(call.result())));
+        }
+
+        Task within(Optional<Duration> timeout, Optional<Duration> heartbeat) {
+            return new Task(comment, call, seconds(timeout), seconds(heartbeat), catchers, assign, exit);
+        }
+
+        Task catching(List<Catcher> caught) {
+            return new Task(comment, call, timeoutSeconds, heartbeatSeconds, caught, assign, exit);
+        }
+
+        Task ending(Json.Fields assigned, Exit end) {
+            return new Task(comment, call, timeoutSeconds, heartbeatSeconds, catchers, assigned, end);
+        }
+
+        private static OptionalLong seconds(Optional<Duration> time) {
+            return time.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(time.get().toSeconds());
+        }
+    }
 
     record Parallel(String comment, List<StateMachine> branches, List<Catcher> catchers, Json.Fields assign, Exit exit)
             implements State {}
@@ -72,9 +103,13 @@ sealed interface State {
 
         record End(Json output) implements Exit {}
 
+        /// Another one, which is handed an input.
+        record Hand(String state, Json output) implements Exit {}
+
         private Stream<String> target() {
             return switch (this) {
                 case Next next -> Stream.of(next.state);
+                case Hand hand -> Stream.of(hand.state);
                 case End _ -> Stream.empty();
             };
         }

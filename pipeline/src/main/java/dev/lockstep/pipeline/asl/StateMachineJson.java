@@ -50,16 +50,22 @@ final class StateMachineJson {
     }
 
     private static Json.Fields task(State.Task task) {
-        var json =
-                typed("Task", task.comment()).with("Resource", task.resource()).with("Arguments", task.arguments());
+        var json = typed("Task", task.comment())
+                .with("Resource", task.call().resource())
+                .with("Arguments", task.call().arguments());
         if (task.timeoutSeconds().isPresent()) {
             json = json.with("TimeoutSeconds", task.timeoutSeconds().getAsLong());
         }
-        json = json.with(
-                "Retry",
-                new Json.Array(task.retry().stream()
-                        .<Json>map(StateMachineJson::retrier)
-                        .toList()));
+        if (task.heartbeatSeconds().isPresent()) {
+            json = json.with("HeartbeatSeconds", task.heartbeatSeconds().getAsLong());
+        }
+        if (!task.call().retry().isEmpty()) {
+            json = json.with(
+                    "Retry",
+                    new Json.Array(task.call().retry().stream()
+                            .<Json>map(StateMachineJson::retrier)
+                            .toList()));
+        }
         json = json.with("Catch", catchers(task.catchers()));
         return exit(assign(json, task.assign()), task.exit());
     }
@@ -135,6 +141,7 @@ final class StateMachineJson {
     private static Json.Fields exit(Json.Fields json, State.Exit exit) {
         return switch (exit) {
             case State.Exit.Next next -> json.with("Next", next.state());
+            case State.Exit.Hand hand -> json.with("Output", hand.output()).with("Next", hand.state());
             case State.Exit.End end -> json.with("Output", end.output()).with("End", new Json.Bool(true));
         };
     }

@@ -15,7 +15,24 @@ public final class StateNames {
 
     /// No stage may have one of these names: states and variables are called so.
     public static final List<String> RESERVED = List.of(
-            START, INVALID, FAILED, END, "onFailure", "params", "run", "event", "item", "index", "error", "states");
+            START,
+            INVALID,
+            FAILED,
+            END,
+            "onFailure",
+            "params",
+            "run",
+            "event",
+            "item",
+            "matrix",
+            "index",
+            "error",
+            "undo",
+            "states",
+            "account",
+            "partition",
+            "prefix",
+            "region");
 
     private static final int NAMED_BRANCHES = 3;
 
@@ -45,6 +62,19 @@ public final class StateNames {
 
     static String when(String stage) {
         return "when " + stage;
+    }
+
+    /// What follows when a stage has failed for good.
+    static String recovery(String stage) {
+        return "onFailure of " + stage;
+    }
+
+    static String undo(String stage) {
+        return "undo " + stage;
+    }
+
+    static String done(String stage) {
+        return stage + " done";
     }
 
     static String tolerate(String stage) {

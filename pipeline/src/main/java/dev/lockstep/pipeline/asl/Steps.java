@@ -4,7 +4,6 @@ import dev.lockstep.pipeline.Mode;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.graph.Flow;
-import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -81,17 +80,13 @@ final class Steps {
         steps.set(place, new Step.Gate(name, comment, condition, steps.size(), stages));
     }
 
-    /// A Choice cannot be the end, and neither can a stage that is followed by the Choice of its tolerance.
+    /// A Choice cannot be the end, and neither can a stage that may go on with another result than its state's.
     private boolean needsEnd() {
-        var tolerant = steps.getLast() instanceof Step.Run(Flow flow, Set<String> _)
+        var goesOn = steps.getLast() instanceof Step.Run(Flow flow, Set<String> _)
                 && flow instanceof Flow.One
-                && tolerant(stage(flow));
+                && StageStates.goesOn(stage(flow));
         var jumped = steps.stream().anyMatch(step -> step instanceof Step.Gate gate && gate.skipTo() == steps.size());
-        return tolerant || jumped;
-    }
-
-    static boolean tolerant(Stage stage) {
-        return stage.forEach().flatMap(ForEach::tolerate).isPresent();
+        return goesOn || jumped;
     }
 
     private boolean stageWithWhen(Flow part) {

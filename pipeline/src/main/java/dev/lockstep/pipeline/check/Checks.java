@@ -16,6 +16,11 @@ import dev.lockstep.pipeline.check.trigger.TriggerIds;
 import dev.lockstep.pipeline.check.trigger.TriggerLoop;
 import dev.lockstep.pipeline.check.trigger.TriggerOverlap;
 import dev.lockstep.pipeline.check.trigger.TriggerParameters;
+import dev.lockstep.pipeline.check.work.Compensations;
+import dev.lockstep.pipeline.check.work.Express;
+import dev.lockstep.pipeline.check.work.Matrices;
+import dev.lockstep.pipeline.check.work.Outcomes;
+import dev.lockstep.pipeline.check.work.Tokens;
 import dev.lockstep.pipeline.problem.Problems;
 import java.util.List;
 
@@ -39,6 +44,11 @@ public final class Checks {
             new RetryTimes(),
             new RetryErrors(),
             new Timeouts(),
+            new Tokens(),
+            new Outcomes(),
+            new Matrices(),
+            new Compensations(),
+            new Express(),
             new Writing(),
             new Placeholders(),
             new Functions(),

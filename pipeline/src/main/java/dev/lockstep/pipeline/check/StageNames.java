@@ -23,6 +23,15 @@ final class StageNames implements Check {
                         stage.place(),
                         "stage.reserved",
                         "a stage cannot be called '" + name + "': $" + name + " is a function of JSONata");
+            } else if (pipeline.stages().stream()
+                    .flatMap(other -> other.functions().stream())
+                    .anyMatch(function ->
+                            function.name().equals(name) && !function.place().equals(stage.place()))) {
+                problems.add(
+                        stage.place(),
+                        "stage.reserved",
+                        "a stage cannot be called '" + name + "': a function of another stage's onFailure or compensate"
+                                + " is");
             } else if (!NAME.matcher(name).matches()) {
                 problems.add(
                         stage.place(),

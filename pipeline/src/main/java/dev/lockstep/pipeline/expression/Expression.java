@@ -82,6 +82,31 @@ public final class Expression {
         return fields;
     }
 
+    /// The texts a variable is compared with: `fast` for `$route = 'fast'`, and those of `$route in ['fast', 'slow']`.
+    public List<String> comparedWith(String variable) {
+        var texts = new ArrayList<String>();
+        for (var i = 0; i + 2 < tokens.size(); i++) {
+            if (isFree(i) && tokens.get(i).text().equals(variable)) {
+                var operator = tokens.get(i + 1);
+                var here = i + 2;
+                if (operator.text().equals("in") && tokens.get(here).is("[")) {
+                    while (here + 1 < tokens.size() && !tokens.get(here).is("]")) {
+                        text(tokens.get(++here)).ifPresent(texts::add);
+                    }
+                } else if (operator.is("=") || operator.is("!=")) {
+                    text(tokens.get(here)).ifPresent(texts::add);
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static Optional<String> text(Token token) {
+        return token.kind() == Token.Kind.STRING
+                ? Optional.of(token.text().substring(1, token.text().length() - 1))
+                : Optional.empty();
+    }
+
     /// Variables it gives a value itself, by `:=`, as a parameter of a function, or by `@` and `#`.
     public Set<String> bound() {
         return bound;

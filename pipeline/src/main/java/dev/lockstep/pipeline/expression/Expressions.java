@@ -1,6 +1,8 @@
 package dev.lockstep.pipeline.expression;
 
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.stage.ForEach;
+import dev.lockstep.pipeline.stage.Recovery;
 import dev.lockstep.pipeline.stage.Stage;
 import dev.lockstep.pipeline.stage.Work;
 import java.util.ArrayList;
@@ -16,16 +18,30 @@ public final class Expressions {
         var found = new ArrayList<Value.Expression>();
         stage.when().ifPresent(found::add);
         found.addAll(of(stage.work()));
-        stage.forEach().ifPresent(forEach -> collect(forEach.items(), found));
+        stage.forEach().ifPresent(forEach -> found.addAll(of(forEach)));
         collect(stage.with(), found);
         stage.quality().ifPresent(quality -> collect(quality.atLeast(), found));
+        stage.onFailure().flatMap(Recovery::handler).ifPresent(handler -> collect(handler.with(), found));
+        stage.compensate().ifPresent(handler -> collect(handler.with(), found));
         return List.copyOf(found);
+    }
+
+    /// Those of what a stage is done for.
+    public static List<Value.Expression> of(ForEach forEach) {
+        return switch (forEach.items()) {
+            case ForEach.Items.Listed listed -> of(listed.list());
+            case ForEach.Items.Combined _ -> List.of();
+        };
     }
 
     /// Those that say what the work is, apart from what it is given.
     public static List<Value.Expression> of(Work work) {
         return switch (work) {
-            case Work.Handler _ -> List.of();
+            case Work.Handler _, Work.Child _ -> List.of();
+            case Work.Task task -> of(task.arguments());
+            case Work.Approval approval ->
+                approval.message().map(Expressions::of).orElse(List.of());
+            case Work.Choice choice -> List.copyOf(choice.outcomes().values());
             case Work.Wait wait ->
                 switch (wait.length()) {
                     case Work.Length.For _ -> List.of();

@@ -1,20 +1,19 @@
 package dev.lockstep.pipeline.language;
 
+import static dev.lockstep.pipeline.language.Words.CLASS;
+import static dev.lockstep.pipeline.language.Words.DURATION;
+import static dev.lockstep.pipeline.language.Words.TEXT;
+import static dev.lockstep.pipeline.language.Words.key;
+import static dev.lockstep.pipeline.language.Words.required;
+import static dev.lockstep.pipeline.language.Words.section;
+import static dev.lockstep.pipeline.language.Words.words;
+
 import dev.lockstep.pipeline.Parameter;
-import dev.lockstep.pipeline.stage.Quality;
-import dev.lockstep.pipeline.stage.Retry;
-import java.util.Arrays;
+import dev.lockstep.pipeline.Pipeline;
 import java.util.List;
-import java.util.Locale;
 
 /// Every key of the language. A key that is not here is not read, and a key that is here is in the schema.
 public final class Vocabulary {
-
-    private static final Shape TEXT = new Shape.Text();
-    private static final Shape DURATION = new Shape.Duration();
-    private static final Shape EXPRESSION = new Shape.Expression();
-    private static final Shape CLASS =
-            new Shape.Formed("^([a-z_][A-Za-z0-9_]*\\.)+[A-Z][A-Za-z0-9_$]*$", "com.example.orders.ExtractHandler");
 
     private Vocabulary() {}
 
@@ -64,75 +63,6 @@ public final class Vocabulary {
                             new Shape.Values())),
             List.of("s3", "schedule", "event"));
 
-    public static final Section RETRY = section(
-            "retry",
-            "How a failed stage is tried again. Wrong input and a failed quality gate never are.",
-            key("attempts", "Tries after the first; 3 without.", new Shape.Whole(0, 1_000)),
-            key("interval", "The wait before the first new try; 1s without.", DURATION),
-            key("backoff", "What each further wait is multiplied by; 2 without.", new Shape.Between(1, 100)),
-            key("maxInterval", "The longest wait.", DURATION),
-            key(
-                    "jitter",
-                    "full spreads waits by chance, so that many do not come at once.",
-                    words(Retry.Jitter.values())),
-            key("on", "Errors that are tried again; any failure and timeout without.", new Shape.Names()));
-
-    public static final Section DEFAULTS = section(
-            "defaults",
-            "What every stage has that does not say otherwise.",
-            key("retry", RETRY.description(), new Shape.Keys(RETRY)),
-            key("timeout", "How long a stage may take.", DURATION));
-
-    public static final Section FOR_EACH = section(
-            "forEach",
-            "Does the stage once for each item; $item and $index stand in its with.",
-            required(
-                    "items",
-                    "A list, or an expression that gives one.",
-                    new Shape.Either(List.of(EXPRESSION, new Shape.ListOf(new Shape.Anything())))),
-            key("concurrency", "How many at once; at most 40.", new Shape.Whole(1, 40)),
-            key(
-                    "tolerate",
-                    "How much may fail, as in 5% or 3 items; nothing without.",
-                    new Shape.Either(List.of(
-                            new Shape.Formed("^[0-9]+(\\.[0-9]+)?\\s*%$", "5%"), new Shape.Whole(0, 999_999)))));
-
-    public static final Section QUALITY = section(
-            "quality",
-            "The quality the stage's output has to reach.",
-            required(
-                    "atLeast",
-                    "A number from 0 to 1, or an expression that gives one.",
-                    new Shape.Either(List.of(new Shape.Between(0, 1), EXPRESSION))),
-            key("otherwise", "What happens below it; fail without.", words(Quality.Otherwise.values())));
-
-    public static final Section WAIT = section(
-            "wait",
-            "Lets time pass until a moment.",
-            required("until", "ISO 8601, as in 2026-11-21T06:00:00Z, or an expression that gives it.", TEXT));
-
-    public static final Section STAGE = new Section(
-            "stage",
-            "One step. It runs after the stage written before, unless needs says otherwise.",
-            List.of(
-                    key("handler", "The Java class of its Lambda, in full.", CLASS),
-                    key(
-                            "wait",
-                            "Lets time pass: a duration, an expression for seconds, or { until: moment }.",
-                            new Shape.Either(List.of(DURATION, EXPRESSION, new Shape.Keys(WAIT)))),
-                    key("memory", "Memory of its function in MB.", new Shape.Whole(128, 10_240)),
-                    key(
-                            "with",
-                            "What the handler is given. Results of stages before stand as $stage.",
-                            new Shape.Values()),
-                    key("needs", "Stages that have to end before it begins; [] begins at once.", new Shape.Names()),
-                    key("when", "Runs only when this holds; otherwise its result is null.", EXPRESSION),
-                    key("forEach", FOR_EACH.description(), new Shape.Keys(FOR_EACH)),
-                    key("retry", RETRY.description(), new Shape.Keys(RETRY)),
-                    key("timeout", "How long one try may take; at most 15m.", DURATION),
-                    key("quality", QUALITY.description(), new Shape.Keys(QUALITY))),
-            List.of("handler", "wait"));
-
     public static final Section FAILURE_HANDLER = section(
             "onFailure",
             "Called once when a run failed, before it ends with the original error.",
@@ -152,10 +82,8 @@ public final class Vocabulary {
     public static final Section PIPELINE = section(
             "pipeline",
             "A Lockstep pipeline, compiled to an AWS Step Functions state machine.",
-            required(
-                    "pipeline",
-                    "Its name, which is the file's name too.",
-                    new Shape.Formed("^[a-z][a-z0-9-]{0,39}$", "orders")),
+            required("pipeline", "Its name, which is the file's name too.", Words.PIPELINE),
+            key("type", "How Step Functions runs it; standard without.", words(Pipeline.Kind.values())),
             key("description", "What it is for, in a sentence.", TEXT),
             key("parameters", "What a run is given.", new Shape.Named(new Shape.Keys(PARAMETER))),
             key("triggers", "What starts it by itself.", new Shape.ListOf(new Shape.Keys(TRIGGER))),
@@ -163,8 +91,8 @@ public final class Vocabulary {
                     "modes",
                     "Named parts of it: the stages that run. full, every stage, is always there.",
                     new Shape.Named(new Shape.Names())),
-            key("defaults", DEFAULTS.description(), new Shape.Keys(DEFAULTS)),
-            required("stages", "Its steps, by name.", new Shape.Named(new Shape.Keys(STAGE))),
+            key("defaults", StageVocabulary.DEFAULTS.description(), new Shape.Keys(StageVocabulary.DEFAULTS)),
+            required("stages", "Its steps, by name.", new Shape.Named(new Shape.Keys(StageVocabulary.STAGE))),
             key("onFailure", FAILURE_HANDLER.description(), new Shape.Keys(FAILURE_HANDLER)),
             key("alarms", ALARMS.description(), new Shape.Keys(ALARMS)));
 
@@ -175,31 +103,20 @@ public final class Vocabulary {
             SCHEDULE,
             EVENT,
             TRIGGER,
-            RETRY,
-            DEFAULTS,
-            FOR_EACH,
-            QUALITY,
-            WAIT,
-            STAGE,
+            StageVocabulary.RETRY,
+            StageVocabulary.DEFAULTS,
+            StageVocabulary.FOR_EACH,
+            StageVocabulary.MATRIX,
+            StageVocabulary.QUALITY,
+            StageVocabulary.WAIT,
+            StageVocabulary.PERMISSION,
+            StageVocabulary.TASK,
+            StageVocabulary.CHILD,
+            StageVocabulary.APPROVAL,
+            StageVocabulary.RECOVERY,
+            StageVocabulary.COMPENSATION,
+            StageVocabulary.STAGE,
             FAILURE_HANDLER,
             ALARMS,
             PIPELINE);
-
-    private static Section section(String name, String description, Section.Key... keys) {
-        return new Section(name, description, List.of(keys), List.of());
-    }
-
-    private static Section.Key key(String name, String description, Shape shape) {
-        return new Section.Key(name, false, description, shape);
-    }
-
-    private static Section.Key required(String name, String description, Shape shape) {
-        return new Section.Key(name, true, description, shape);
-    }
-
-    private static Shape words(Enum<?>[] words) {
-        return new Shape.OneOf(Arrays.stream(words)
-                .map(word -> word.name().toLowerCase(Locale.ROOT))
-                .toList());
-    }
 }

@@ -1,6 +1,6 @@
 package dev.lockstep.pipeline.read;
 
-import dev.lockstep.pipeline.language.Vocabulary;
+import dev.lockstep.pipeline.language.StageVocabulary;
 import dev.lockstep.pipeline.problem.Problems;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +12,7 @@ record DefaultsReader(RetryReader.Settings retry, Optional<Duration> timeout) {
 
     static DefaultsReader of(Section pipeline, Problems problems) {
         return pipeline.node("defaults")
-                .flatMap(node -> Section.of(node, "defaults", Vocabulary.DEFAULTS, problems))
+                .flatMap(node -> Section.of(node, "defaults", StageVocabulary.DEFAULTS, problems))
                 .map(section -> new DefaultsReader(
                         new RetryReader(problems).settings(section), new Scalars(section).duration("timeout")))
                 .orElse(NONE);

@@ -3,6 +3,8 @@ package dev.lockstep.pipeline.read;
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.yaml.Node;
+import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Work;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -33,6 +35,12 @@ record HandlerReader(Problems problems) {
 
     private static OptionalInt memory(Section section) {
         return new Scalars(section).count("memory", 128, 10_240);
+    }
+
+    /// A section of its own for a function beside those of stages.
+    LambdaFunction function(Section section, Place place, String name) {
+        return new LambdaFunction(
+                place, name, handler(section, place), with(section), new Scalars(section).duration("timeout"));
     }
 
     Value.Fields with(Section section) {

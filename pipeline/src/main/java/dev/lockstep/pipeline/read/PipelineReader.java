@@ -4,10 +4,13 @@ import dev.lockstep.pipeline.Alarms;
 import dev.lockstep.pipeline.Mode;
 import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.yaml.Node;
+import dev.lockstep.pipeline.read.yaml.SourceText;
+import dev.lockstep.pipeline.read.yaml.YamlTree;
 import dev.lockstep.pipeline.stage.FailureHandler;
+import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Stage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -50,6 +53,7 @@ public final class PipelineReader {
                 section.has("pipeline") ? section.placeOf("pipeline") : section.place(),
                 name.orElse(""),
                 scalars.text("description").orElse(""),
+                scalars.word("type", Pipeline.Kind.values()).orElse(Pipeline.Kind.STANDARD),
                 parameters(section),
                 new TriggerReader(problems).triggers(section),
                 modes(section),
@@ -92,18 +96,11 @@ public final class PipelineReader {
         return stages;
     }
 
-    private Optional<FailureHandler> onFailure(Section section) {
+    private Optional<LambdaFunction> onFailure(Section section) {
         return section.node(FailureHandler.NAME)
                 .flatMap(node -> Section.of(node, "onFailure", Vocabulary.FAILURE_HANDLER, problems))
-                .map(found -> new FailureHandler(
-                        section.placeOf(FailureHandler.NAME),
-                        new HandlerReader(problems).handler(found, section.placeOf(FailureHandler.NAME)),
-                        with(found),
-                        new Scalars(found).duration("timeout")));
-    }
-
-    private Value.Fields with(Section section) {
-        return new HandlerReader(problems).with(section);
+                .map(found -> new HandlerReader(problems)
+                        .function(found, section.placeOf(FailureHandler.NAME), FailureHandler.NAME));
     }
 
     private Optional<Alarms> alarms(Node node) {

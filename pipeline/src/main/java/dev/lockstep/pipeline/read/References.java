@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Reference;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 

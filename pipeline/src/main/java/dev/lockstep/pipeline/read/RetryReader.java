@@ -2,7 +2,7 @@ package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Reference;
-import dev.lockstep.pipeline.language.Vocabulary;
+import dev.lockstep.pipeline.language.StageVocabulary;
 import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.stage.Retry;
 import java.math.BigDecimal;
@@ -59,7 +59,7 @@ record RetryReader(Problems problems) {
 
     Settings settings(Section owner) {
         return owner.node("retry")
-                .flatMap(node -> Section.of(node, "retry of " + owner.what(), Vocabulary.RETRY, problems))
+                .flatMap(node -> Section.of(node, "retry of " + owner.what(), StageVocabulary.RETRY, problems))
                 .map(section -> settings(section, owner.placeOf("retry")))
                 .orElse(Settings.NONE);
     }

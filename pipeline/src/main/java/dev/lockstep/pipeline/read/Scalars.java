@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.yaml.Node;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;

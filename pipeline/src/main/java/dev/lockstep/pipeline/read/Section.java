@@ -3,6 +3,7 @@ package dev.lockstep.pipeline.read;
 import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.yaml.Node;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,19 +13,7 @@ import java.util.Set;
 final class Section {
 
     /// Words of the language that are agreed but not built: named as such, so that nobody hunts for a typing slip.
-    private static final List<String> LATER = List.of(
-            "approval",
-            "cache",
-            "choice",
-            "compensate",
-            "extends",
-            "heartbeat",
-            "matrix",
-            "notifications",
-            "pipeline",
-            "tags",
-            "task",
-            "templates");
+    private static final List<String> LATER = List.of("cache", "extends", "notifications", "tags", "templates");
 
     private final Node.Mapping node;
     private final String what;

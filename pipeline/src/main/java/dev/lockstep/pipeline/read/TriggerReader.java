@@ -4,6 +4,7 @@ import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

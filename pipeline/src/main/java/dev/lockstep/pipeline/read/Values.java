@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 

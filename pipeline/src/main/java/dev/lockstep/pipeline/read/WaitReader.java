@@ -2,30 +2,19 @@ package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Value;
-import dev.lockstep.pipeline.language.Vocabulary;
+import dev.lockstep.pipeline.language.StageVocabulary;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.yaml.Node;
 import dev.lockstep.pipeline.stage.Work;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 
 /// Reads `wait: 10m`, `wait: "{% … %}"` and `wait: { until: … }`.
 record WaitReader(Problems problems) {
 
-    /// What a stage that only waits has no use for.
-    private static final List<String> USELESS = List.of("with", "memory", "forEach", "retry", "timeout", "quality");
-
     Work.Wait wait(Section stage, Place place) {
-        for (var key : USELESS) {
-            if (stage.has(key)) {
-                problems.add(
-                        stage.placeOf(key),
-                        "stage.kind",
-                        "'" + key + "' has no meaning in " + stage.what() + ", which waits");
-            }
-        }
         // what cannot be read has been told; a second stands for it
         return new Work.Wait(
                 place,
@@ -36,7 +25,7 @@ record WaitReader(Problems problems) {
 
     private Optional<Work.Length> length(Node node, Section stage) {
         if (node instanceof Node.Mapping) {
-            return Section.of(node, "wait of " + stage.what(), Vocabulary.WAIT, problems)
+            return Section.of(node, "wait of " + stage.what(), StageVocabulary.WAIT, problems)
                     .flatMap(section -> section.required("until").flatMap(moment -> until(moment, section)));
         }
         if (node instanceof Node.Text text

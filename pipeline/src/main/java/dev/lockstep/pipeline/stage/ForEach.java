@@ -6,11 +6,21 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// A stage done once for each item of a list; `$item` and `$index` stand in its `with`.
+/// A stage done once for each item, written as `forEach` or, for all combinations of some values, as `matrix`.
 ///
 /// Without `concurrency` as many run at once as Step Functions allows. Without `tolerate` the first failed item fails
 /// the stage.
-public record ForEach(Place place, Value items, OptionalInt concurrency, Optional<Tolerance> tolerate) {
+public record ForEach(Place place, Items items, OptionalInt concurrency, Optional<Tolerance> tolerate) {
+
+    /// What it is done for.
+    public sealed interface Items {
+
+        /// A list, or an expression that gives one; `$item` and `$index` stand in the stage's `with`.
+        record Listed(Value list) implements Items {}
+
+        /// Combinations; `$matrix` and `$index` stand in the stage's `with`.
+        record Combined(Matrix matrix) implements Items {}
+    }
 
     /// How much may fail before the stage does.
     public sealed interface Tolerance {

@@ -5,6 +5,7 @@ import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Reference;
 import dev.lockstep.pipeline.Value;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,14 +22,31 @@ public record Stage(
         Optional<ForEach> forEach,
         Optional<Retry> retry,
         Optional<Duration> timeout,
-        Optional<Quality> quality) {
+        Optional<Duration> heartbeat,
+        Optional<Quality> quality,
+        Optional<Recovery> onFailure,
+        Optional<LambdaFunction> compensate) {
 
     public Stage {
         needs = List.copyOf(needs);
     }
 
-    /// Buckets and tables the stage's `with` names, from which permissions are derived.
+    /// Buckets and tables that `with` names of the stage's functions, from which permissions are derived. What a child
+    /// pipeline is given is the child's affair.
     public List<DataPlace> data() {
-        return DataPlace.namedBy(with);
+        return functions().stream()
+                .flatMap(function -> DataPlace.namedBy(function.with()).stream())
+                .toList();
+    }
+
+    /// Its own function, and those that are called when it fails or is undone.
+    public List<LambdaFunction> functions() {
+        var functions = new ArrayList<LambdaFunction>();
+        if (work instanceof Work.Handler handler) {
+            functions.add(new LambdaFunction(place, name, handler, with, timeout));
+        }
+        onFailure.flatMap(Recovery::handler).ifPresent(functions::add);
+        compensate.ifPresent(functions::add);
+        return List.copyOf(functions);
     }
 }

@@ -5,7 +5,11 @@ import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.check.Check;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.stage.ForEach;
+import dev.lockstep.pipeline.stage.Matrix;
+import dev.lockstep.pipeline.stage.Stage;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What is read of `$params`, `$run`, `$error` and `$states` is there.
 public final class Fields implements Check {
@@ -20,7 +24,19 @@ public final class Fields implements Check {
             look(site, "params", parameters, "there is no parameter", problems);
             look(site, "run", RUN, "$run has no", problems);
             look(site, "error", ERROR, "$error has no", problems);
+            site.stage().flatMap(Stage::forEach).ifPresent(each -> combined(site, each, problems));
             look(site, "states", List.of("context"), "of $states only the context can be read, not", problems);
+        }
+    }
+
+    private static void combined(Site site, ForEach each, Problems problems) {
+        if (each.items() instanceof ForEach.Items.Combined(Matrix matrix)) {
+            var names = Stream.concat(
+                            matrix.axes().keySet().stream(),
+                            matrix.include().stream().flatMap(more -> more.entries().keySet().stream()))
+                    .distinct()
+                    .toList();
+            look(site, "matrix", names, "the matrix has no", problems);
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
 /// readers too.
 public final class Shadowing implements Check {
 
-    private static final List<String> TAKEN = List.of("params", "run", "event", "item", "index", "error", "states");
+    private static final List<String> TAKEN =
+            List.of("params", "run", "event", "item", "matrix", "index", "error", "states");
 
     @Override
     public void look(Pipeline pipeline, Problems problems) {

@@ -5,6 +5,8 @@ import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.expression.Expression;
 import dev.lockstep.pipeline.expression.Expressions;
+import dev.lockstep.pipeline.stage.ForEach;
+import dev.lockstep.pipeline.stage.Recovery;
 import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +19,18 @@ record Site(Place place, Expression expression, Kind kind, Optional<Stage> stage
 
     enum Kind {
         TRIGGER,
-        /// `with` and `quality` of a stage.
+        /// `with`, `quality` and what else says what is done, of a stage.
         STAGE,
         /// The same inside `forEach`, where there is an item.
         ITEM,
+        /// The same inside `matrix`, where there is a combination.
+        COMBINATION,
         /// `when` and the items of `forEach`: looked at before the stage begins.
         BEFORE_STAGE,
+        /// `with` of a stage's own `onFailure`: there is an error, and no result of the stage.
+        RECOVERY,
+        /// `with` of `compensate`: the stage's own result is there.
+        UNDOING,
         FAILURE
     }
 
@@ -47,12 +55,25 @@ record Site(Place place, Expression expression, Kind kind, Optional<Stage> stage
 
     private static void stage(List<Site> sites, Stage stage) {
         var owner = Optional.of(stage);
-        var kind = stage.forEach().isPresent() ? Kind.ITEM : Kind.STAGE;
+        var kind = kind(stage);
         stage.when().ifPresent(when -> add(sites, List.of(when), Kind.BEFORE_STAGE, owner));
-        stage.forEach().ifPresent(each -> add(sites, Expressions.of(each.items()), Kind.BEFORE_STAGE, owner));
-        add(sites, Expressions.of(stage.work()), Kind.STAGE, owner);
+        stage.forEach().ifPresent(each -> add(sites, Expressions.of(each), Kind.BEFORE_STAGE, owner));
+        add(sites, Expressions.of(stage.work()), kind, owner);
         add(sites, Expressions.of(stage.with()), kind, owner);
         stage.quality().ifPresent(quality -> add(sites, Expressions.of(quality.atLeast()), kind, owner));
+        stage.onFailure()
+                .flatMap(Recovery::handler)
+                .ifPresent(handler -> add(sites, Expressions.of(handler.with()), Kind.RECOVERY, owner));
+        stage.compensate().ifPresent(handler -> add(sites, Expressions.of(handler.with()), Kind.UNDOING, owner));
+    }
+
+    private static Kind kind(Stage stage) {
+        return stage.forEach()
+                .map(each -> switch (each.items()) {
+                    case ForEach.Items.Listed _ -> Kind.ITEM;
+                    case ForEach.Items.Combined _ -> Kind.COMBINATION;
+                })
+                .orElse(Kind.STAGE);
     }
 
     private static void add(List<Site> sites, List<Value.Expression> found, Kind kind, Optional<Stage> stage) {
@@ -66,7 +87,7 @@ record Site(Place place, Expression expression, Kind kind, Optional<Stage> stage
         return switch (kind) {
             case TRIGGER -> "a trigger";
             case FAILURE -> "onFailure";
-            case STAGE, ITEM, BEFORE_STAGE ->
+            case STAGE, ITEM, COMBINATION, BEFORE_STAGE, RECOVERY, UNDOING ->
                 stage.map(owner -> "stage '" + owner.name() + "'").orElse("a stage");
         };
     }

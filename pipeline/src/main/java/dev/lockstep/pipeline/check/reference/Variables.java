@@ -41,12 +41,17 @@ public final class Variables implements Check {
             case TRIGGER -> List.of("event");
             case STAGE, BEFORE_STAGE -> List.of("params", "run", "states");
             case ITEM -> List.of("params", "run", "states", "item", "index");
-            case FAILURE -> List.of("params", "run", "states", "error");
+            case COMBINATION -> List.of("params", "run", "states", "matrix", "index");
+            case FAILURE, RECOVERY -> List.of("params", "run", "states", "error");
+            case UNDOING -> List.of("params", "run", "states");
         };
     }
 
     private static void order(Site site, Stage read, Precedence order, Problems problems) {
         var reader = site.stage().orElseThrow();
+        if (reader.name().equals(read.name()) && site.kind() == Site.Kind.UNDOING) {
+            return;
+        }
         if (reader.name().equals(read.name())) {
             problems.add(
                     site.place(),
@@ -77,7 +82,9 @@ public final class Variables implements Check {
     private static void unseen(Pipeline pipeline, Site site, String name, Problems problems) {
         var reason = switch (name) {
             case "event" -> "$event is only there in a trigger's parameters";
-            case "item", "index" -> "$" + name + " is only there in 'with' of a stage that has 'forEach'";
+            case "item" -> "$item is only there in 'with' of a stage that has 'forEach'";
+            case "matrix" -> "$matrix is only there in 'with' of a stage that has 'matrix'";
+            case "index" -> "$index is only there in 'with' of a stage that has 'forEach' or 'matrix'";
             case "error" -> "$error is only there in 'with' of onFailure";
             case "params", "run", "states" -> "$" + name + " is not there yet in " + site.where();
             default -> pipeline.stage(name).isPresent() ? absent(site, name) : unknown(pipeline, site, name);
@@ -86,7 +93,7 @@ public final class Variables implements Check {
     }
 
     private static boolean known(String name) {
-        return List.of("event", "item", "index", "error", "params", "run", "states")
+        return List.of("event", "item", "matrix", "index", "error", "params", "run", "states")
                 .contains(name);
     }
 

@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.read;
+package dev.lockstep.pipeline.read.yaml;
 
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Problem;
@@ -8,7 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /// The door for bytes: what is too big or is not text never reaches the YAML library.
-sealed interface SourceText {
+public sealed interface SourceText {
 
     /// A pipeline of 500 stages is about 150 KB.
     int LARGEST = 1_000_000;
@@ -17,7 +17,7 @@ sealed interface SourceText {
 
     record Refused(Problem problem) implements SourceText {}
 
-    static SourceText of(String file, byte[] bytes) {
+    public static SourceText of(String file, byte[] bytes) {
         if (bytes.length > LARGEST) {
             return refused(
                     Place.of(file),

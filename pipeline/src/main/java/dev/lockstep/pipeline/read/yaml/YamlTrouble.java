@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.read;
+package dev.lockstep.pipeline.read.yaml;
 
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.problem.Problems;

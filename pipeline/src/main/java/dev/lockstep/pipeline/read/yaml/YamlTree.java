@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.read;
+package dev.lockstep.pipeline.read.yaml;
 
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.problem.Problems;
@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 ///
 /// From events rather than from the library's own nodes, because here depth, size and aliases are counted while
 /// the tree grows: a small file cannot become a large one.
-final class YamlTree {
+public final class YamlTree {
 
     private static final int DEEPEST = 40;
     private static final int MOST_NODES = 100_000;
@@ -48,7 +48,7 @@ final class YamlTree {
     }
 
     /// The one document of the text, or nothing and a problem that says why.
-    static Optional<Node> of(String file, String text, Problems problems) {
+    public static Optional<Node> of(String file, String text, Problems problems) {
         try {
             return new YamlTree(file, text, problems).document();
         } catch (Refusal refusal) {

@@ -1,11 +1,11 @@
-package dev.lockstep.pipeline.read;
+package dev.lockstep.pipeline.read.yaml;
 
 import dev.lockstep.pipeline.Place;
 import java.math.BigDecimal;
 import java.util.List;
 
 /// YAML as it was written, before anybody asks what it means.
-sealed interface Node {
+public sealed interface Node {
 
     Place place();
 

@@ -1,0 +1,123 @@
+package dev.lockstep.pipeline.asl;
+
+import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.json.Json;
+import dev.lockstep.pipeline.stage.ForEach;
+import dev.lockstep.pipeline.stage.LambdaFunction;
+import dev.lockstep.pipeline.stage.Quality;
+import dev.lockstep.pipeline.stage.Stage;
+import dev.lockstep.pipeline.stage.Work;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// What a Task state calls, and where in the state's result the answer is.
+record Call(String resource, Json.Fields arguments, String result, List<Retrier> retry) {
+
+    private static final String LAMBDA = "arn:aws:states:::lambda:invoke";
+    private static final String PIPELINE = "arn:aws:states:::states:startExecution.sync:2";
+    private static final String APPROVAL = "arn:aws:states:::sns:publish.waitForTaskToken";
+    private static final String TOPICS = "arn:${partition}:sns:${region}:${account}:${prefix}";
+
+    Call {
+        retry = List.copyOf(retry);
+    }
+
+    /// What a stage calls; nothing for kinds that are no Task.
+    static Call of(Stage stage, Work.Handler handler, Scope scope) {
+        var payload = payload(stage.name());
+        if (stage.forEach().isPresent()) {
+            payload = payload.with("index", Json.expression(scope.variable("index")));
+        }
+        if (stage.quality().isPresent()) {
+            payload = payload.with("quality", quality(stage.quality().get(), scope));
+        }
+        payload = payload.with("input", Jsonata.fields(stage.with(), scope::variable));
+        return new Call(
+                LAMBDA, invoke(stage.name(), payload), "$states.result.Payload", Retriers.ofLambda(stage.retry()));
+    }
+
+    static Call of(Stage stage, Work.Task task, Scope scope) {
+        return new Call(
+                task.resource(),
+                Jsonata.fields(task.arguments(), scope::variable),
+                "$states.result",
+                Retriers.of(stage.retry()));
+    }
+
+    /// The child knows who started it, so that AWS's console shows the two as one.
+    static Call of(Stage stage, Work.Child child, Scope scope) {
+        var input = Json.Fields.NONE.with("parameters", Jsonata.fields(stage.with(), scope::variable));
+        if (child.mode().isPresent()) {
+            input = input.with("mode", child.mode().get());
+        }
+        input = input.with("environment", Json.expression("$run.environment"))
+                .with("AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID", Json.expression("$states.context.Execution.Id"));
+        var edition = switch (child.edition()) {
+            case Work.Edition.Current _ -> "";
+            case Work.Edition.Version version -> ":" + version.number();
+            case Work.Edition.Alias alias -> ":" + alias.name();
+        };
+        var arguments = Json.Fields.NONE
+                .with("StateMachineArn", "${" + stage.name() + "}" + edition)
+                .with("Input", input);
+        return new Call(PIPELINE, arguments, "$states.result.Output", Retriers.of(stage.retry()));
+    }
+
+    static Call of(Stage stage, Work.Approval approval, Scope scope) {
+        var message = Json.Fields.NONE.with("stage", stage.name()).with("run", Json.expression("$run"));
+        if (approval.message().isPresent()) {
+            message = message.with("message", Jsonata.json(approval.message().get(), scope::variable));
+        }
+        message = message.with("with", Jsonata.fields(stage.with(), scope::variable))
+                .with("taskToken", Json.expression("$states.context.Task.Token"));
+        var arguments = Json.Fields.NONE
+                .with("TopicArn", TOPICS + approval.topic())
+                .with("Subject", Json.expression("$run.pipeline & ' asks for approval: " + stage.name() + "'"))
+                .with("Message", message);
+        return new Call(APPROVAL, arguments, "$states.result", List.of());
+    }
+
+    /// A function that is called for something else than a stage's work.
+    ///
+    /// @param given stands before what the author says in `with`
+    static Call of(LambdaFunction function, Json.Fields given, UnaryOperator<String> variables) {
+        var input = given;
+        for (var entry : Jsonata.fields(function.with(), variables).entries().entrySet()) {
+            input = input.with(entry.getKey(), entry.getValue());
+        }
+        return new Call(
+                LAMBDA,
+                invoke(function.name(), payload(function.name()).with("input", input)),
+                "$states.result.Payload",
+                Retriers.ofLambda(Optional.empty()));
+    }
+
+    /// What an inline Map is given for its items.
+    static Json items(ForEach.Items items, Scope scope) {
+        return switch (items) {
+            case ForEach.Items.Listed listed -> Jsonata.json(listed.list(), scope::variable);
+            case ForEach.Items.Combined combined ->
+                new Json.Array(combined.matrix().combinations().stream()
+                        .<Json>map(combination -> Jsonata.json((Value) combination, scope::variable))
+                        .toList());
+        };
+    }
+
+    private static Json.Fields payload(String stage) {
+        return Json.Fields.NONE
+                .with("stage", stage)
+                .with("run", Json.expression("$run"))
+                .with("attempt", Json.expression("$states.context.State.RetryCount"));
+    }
+
+    private static Json.Fields invoke(String function, Json.Fields payload) {
+        return Json.Fields.NONE.with("FunctionName", "${" + function + "}").with("Payload", payload);
+    }
+
+    private static Json.Fields quality(Quality quality, Scope scope) {
+        return Json.Fields.NONE
+                .with("atLeast", Jsonata.json(quality.atLeast(), scope::variable))
+                .with("otherwise", quality.otherwise().word());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.lockstep.pipeline.read;
+
+import dev.lockstep.pipeline.Place;
+import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.language.StageVocabulary;
+import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.yaml.Node;
+import dev.lockstep.pipeline.stage.Work;
+import java.util.Optional;
+
+/// Reads `approval: { notify: ops, timeout: 24h, otherwise: reject }`.
+record ApprovalReader(Problems problems) {
+
+    Optional<Work> approval(Section stage, Place place) {
+        return stage.node("approval")
+                .flatMap(node -> Section.of(node, "approval of " + stage.what(), StageVocabulary.APPROVAL, problems))
+                .flatMap(section -> read(section, place));
+    }
+
+    private Optional<Work> read(Section section, Place place) {
+        var scalars = new Scalars(section);
+        var notify = section.required("notify").flatMap(_ -> scalars.text("notify"));
+        var timeout = section.required("timeout").flatMap(_ -> scalars.duration("timeout"));
+        var heartbeat = scalars.duration("heartbeat");
+        var message = section.node("message").flatMap(node -> message(node, section));
+        var otherwise = scalars.word("otherwise", Work.Unanswered.values()).orElse(Work.Unanswered.REJECT);
+        return notify.flatMap(topic ->
+                timeout.map(longest -> new Work.Approval(place, topic, message, longest, heartbeat, otherwise)));
+    }
+
+    private Optional<Value> message(Node node, Section section) {
+        var value = new Values(problems).of(node);
+        return WorkReader.isText(value)
+                ? Optional.of(value)
+                : new Scalars(section).wrong("message", node, "a text, or an expression that gives one");
+    }
+}
