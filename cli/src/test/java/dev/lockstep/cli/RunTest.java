@@ -104,11 +104,16 @@ final class RunTest {
     }
 
     @Test
-    void theSameSecondGivesTheNextRunANumberAndOnlyTheNewestAreKept() throws IOException {
+    void theSameSecondGivesTheNextRunANumberAndOnlyTheNewestOfAnOperationAreKept() throws IOException {
         for (var count = 0; count < 4; count++) {
             cli.launch("run", "sample", "--keep-runs", "2");
         }
-        assertEquals(List.of("20261121-095450-run-sample-3", "20261121-095450-run-sample-4"), cli.runs());
+        assertEquals(
+                List.of(
+                        "20261121-095450-compile-sample",
+                        "20261121-095450-run-sample-3",
+                        "20261121-095450-run-sample-4"),
+                cli.runs());
     }
 
     @Test
