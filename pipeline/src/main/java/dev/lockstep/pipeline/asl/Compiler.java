@@ -2,6 +2,10 @@ package dev.lockstep.pipeline.asl;
 
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.StateMachineText;
+import dev.lockstep.pipeline.asl.machine.Catcher;
+import dev.lockstep.pipeline.asl.machine.State;
+import dev.lockstep.pipeline.asl.machine.StateMachine;
+import dev.lockstep.pipeline.asl.machine.StateMachineJson;
 import dev.lockstep.pipeline.graph.Flows;
 import dev.lockstep.pipeline.json.Json;
 import dev.lockstep.pipeline.json.JsonText;
@@ -55,7 +59,7 @@ public final class Compiler {
     private static State.Task onFailure(LambdaFunction handler, Scope scope) {
         var given = Json.Fields.NONE.with("error", Json.expression("$error"));
         var anyway = new Catcher(FailurePath.ANY, Json.Fields.NONE, Optional.empty(), StateNames.FAILED);
-        return State.Task.of(Comments.of(handler.place()), Call.of(handler, given, scope::variable))
+        return State.Task.of(Comments.of(handler.place()), Calls.of(handler, given, scope::variable))
                 .within(handler.timeout(), Optional.empty())
                 .catching(List.of(anyway))
                 .ending(Json.Fields.NONE, new State.Exit.Next(StateNames.FAILED));

@@ -1,5 +1,7 @@
 package dev.lockstep.pipeline.asl;
 
+import dev.lockstep.pipeline.asl.machine.Catcher;
+import dev.lockstep.pipeline.asl.machine.State;
 import dev.lockstep.pipeline.json.Json;
 import dev.lockstep.pipeline.stage.Recovery;
 import dev.lockstep.pipeline.stage.Stage;
@@ -43,7 +45,7 @@ record Failure(Stage stage, Scope scope, String next) {
                 .flatMap(recovery -> recovery.handler().map(handler -> {
                     var error = "$states.input";
                     var given = Json.Fields.NONE.with("error", Json.expression(error));
-                    var call = Call.of(handler, given, name -> name.equals("error") ? error : scope.variable(name));
+                    var call = Calls.of(handler, given, name -> name.equals("error") ? error : scope.variable(name));
                     var anyway = scope.home().to(FailurePath.ANY, Json.expression(error));
                     var goesOn = recovery.then() == Recovery.Then.CONTINUE;
                     return State.Task.of(Comments.of(recovery.place()), call)

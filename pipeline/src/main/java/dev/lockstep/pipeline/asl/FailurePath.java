@@ -1,5 +1,7 @@
 package dev.lockstep.pipeline.asl;
 
+import dev.lockstep.pipeline.asl.machine.Catcher;
+import dev.lockstep.pipeline.asl.machine.State;
 import dev.lockstep.pipeline.json.Json;
 import java.util.List;
 import java.util.Optional;

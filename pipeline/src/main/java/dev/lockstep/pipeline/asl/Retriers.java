@@ -1,5 +1,6 @@
 package dev.lockstep.pipeline.asl;
 
+import dev.lockstep.pipeline.asl.machine.Retrier;
 import dev.lockstep.pipeline.stage.Retry;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package dev.lockstep.pipeline.asl;
 
 import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.asl.machine.State;
+import dev.lockstep.pipeline.asl.machine.StateMachine;
 import dev.lockstep.pipeline.graph.Flow;
 import dev.lockstep.pipeline.json.Json;
 import dev.lockstep.pipeline.stage.Stage;

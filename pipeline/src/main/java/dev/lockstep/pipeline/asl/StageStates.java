@@ -1,5 +1,9 @@
 package dev.lockstep.pipeline.asl;
 
+import dev.lockstep.pipeline.asl.machine.Call;
+import dev.lockstep.pipeline.asl.machine.Catcher;
+import dev.lockstep.pipeline.asl.machine.State;
+import dev.lockstep.pipeline.asl.machine.StateMachine;
 import dev.lockstep.pipeline.json.Json;
 import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.Recovery;
@@ -71,9 +75,9 @@ final class StageStates {
         switch (stage.work()) {
             case Work.Wait wait -> states.put(stage.name(), wait(wait.length(), assign, exit));
             case Work.Choice choice -> states.put(stage.name(), choice(choice, next));
-            case Work.Handler handler -> calls(Call.of(stage, handler, scope), assign, exit, failure, states);
-            case Work.Task task -> calls(Call.of(stage, task, scope), assign, exit, failure, states);
-            case Work.Child child -> calls(Call.of(stage, child, scope), assign, exit, failure, states);
+            case Work.Handler handler -> calls(Calls.of(stage, handler, scope), assign, exit, failure, states);
+            case Work.Task task -> calls(Calls.of(stage, task, scope), assign, exit, failure, states);
+            case Work.Child child -> calls(Calls.of(stage, child, scope), assign, exit, failure, states);
             case Work.Approval approval ->
                 states.put(stage.name(), approval(approval, assign.isEmpty() ? assign : done(assign), exit, failure));
         }
@@ -165,7 +169,7 @@ final class StageStates {
                         error);
             }
         };
-        return task(Call.of(stage, approval, scope), List.of(unanswered, failure.catcher()))
+        return task(Calls.of(stage, approval, scope), List.of(unanswered, failure.catcher()))
                 .ending(assign, exit);
     }
 
@@ -186,7 +190,7 @@ final class StageStates {
                 name,
                 new State.Map(
                         comment(),
-                        Call.items(forEach.items(), scope),
+                        Calls.items(forEach.items(), scope),
                         ITEM,
                         forEach.concurrency(),
                         itemProcessor(call, tolerate.isPresent()),

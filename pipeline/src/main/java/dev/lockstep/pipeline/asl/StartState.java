@@ -4,6 +4,7 @@ import dev.lockstep.pipeline.Mode;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.asl.machine.State;
 import dev.lockstep.pipeline.expression.Expression;
 import dev.lockstep.pipeline.expression.Expressions;
 import dev.lockstep.pipeline.json.Json;

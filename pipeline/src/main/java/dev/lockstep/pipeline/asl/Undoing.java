@@ -1,6 +1,8 @@
 package dev.lockstep.pipeline.asl;
 
 import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.asl.machine.Catcher;
+import dev.lockstep.pipeline.asl.machine.State;
 import dev.lockstep.pipeline.json.Json;
 import dev.lockstep.pipeline.stage.Stage;
 import java.util.LinkedHashMap;
@@ -49,7 +51,7 @@ record Undoing(Pipeline pipeline, Scope scope, String end) {
                 Json.Fields.NONE.with("error", Json.expression("$merge([$error, {'cause': " + cause + "}])")),
                 Optional.empty(),
                 next);
-        return State.Task.of(Comments.of(function.place()), Call.of(function, Json.Fields.NONE, scope::variable))
+        return State.Task.of(Comments.of(function.place()), Calls.of(function, Json.Fields.NONE, scope::variable))
                 .within(function.timeout(), Optional.empty())
                 .catching(List.of(told))
                 .ending(Json.Fields.NONE, new State.Exit.Next(next));

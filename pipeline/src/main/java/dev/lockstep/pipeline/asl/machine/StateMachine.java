@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.asl;
+package dev.lockstep.pipeline.asl.machine;
 
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -8,15 +8,15 @@ import java.util.SequencedMap;
 import java.util.TreeSet;
 
 /// States with the one they start at: the whole, a branch, or what a Map does with an item.
-record StateMachine(String startAt, SequencedMap<String, State> states) {
+public record StateMachine(String startAt, SequencedMap<String, State> states) {
 
-    StateMachine {
+    public StateMachine {
         states = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(states));
     }
 
     /// The same without states nobody comes to, which Step Functions refuses: the way for failures stands ready in
     /// every scope, and a scope that only waits never takes it.
-    StateMachine reachable() {
+    public StateMachine reachable() {
         var reached = new TreeSet<String>(List.of(startAt));
         var open = new ArrayDeque<String>(reached);
         while (!open.isEmpty()) {

@@ -1,13 +1,13 @@
-package dev.lockstep.pipeline.asl;
+package dev.lockstep.pipeline.asl.machine;
 
 import dev.lockstep.pipeline.json.Json;
 import java.util.List;
 import java.util.Optional;
 
 /// One entry of a Catch list.
-record Catcher(List<String> errorEquals, Json.Fields assign, Optional<Json> output, String next) {
+public record Catcher(List<String> errorEquals, Json.Fields assign, Optional<Json> output, String next) {
 
-    Catcher {
+    public Catcher {
         errorEquals = List.copyOf(errorEquals);
     }
 }

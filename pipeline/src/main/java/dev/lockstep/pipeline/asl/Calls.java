@@ -1,6 +1,7 @@
 package dev.lockstep.pipeline.asl;
 
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.asl.machine.Call;
 import dev.lockstep.pipeline.json.Json;
 import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.LambdaFunction;
@@ -11,17 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What a Task state calls, and where in the state's result the answer is.
-record Call(String resource, Json.Fields arguments, String result, List<Retrier> retry) {
+/// What each kind of stage calls, and with which arguments.
+final class Calls {
 
     private static final String LAMBDA = "arn:aws:states:::lambda:invoke";
     private static final String PIPELINE = "arn:aws:states:::states:startExecution.sync:2";
     private static final String APPROVAL = "arn:aws:states:::sns:publish.waitForTaskToken";
     private static final String TOPICS = "arn:${partition}:sns:${region}:${account}:${prefix}";
 
-    Call {
-        retry = List.copyOf(retry);
-    }
+    private Calls() {}
 
     /// What a stage calls; nothing for kinds that are no Task.
     static Call of(Stage stage, Work.Handler handler, Scope scope) {

@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.asl;
+package dev.lockstep.pipeline.asl.machine;
 
 import dev.lockstep.pipeline.json.Json;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// The states this compiler writes, with the fields it uses. Names are those of the Amazon States Language.
-sealed interface State {
+public sealed interface State {
 
     record Task(
             String comment,
@@ -22,7 +22,7 @@ sealed interface State {
             implements State {
 
         /// A Task that takes as long as it may and ends its scope; what else is to be said of it follows.
-        static Task of(String comment, Call call) {
+        public static Task of(String comment, Call call) {
             return new Task(
                     comment,
                     call,
@@ -33,15 +33,15 @@ sealed interface State {
                     new Exit.End(Json.expression(call.result())));
         }
 
-        Task within(Optional<Duration> timeout, Optional<Duration> heartbeat) {
+        public Task within(Optional<Duration> timeout, Optional<Duration> heartbeat) {
             return new Task(comment, call, seconds(timeout), seconds(heartbeat), catchers, assign, exit);
         }
 
-        Task catching(List<Catcher> caught) {
+        public Task catching(List<Catcher> caught) {
             return new Task(comment, call, timeoutSeconds, heartbeatSeconds, caught, assign, exit);
         }
 
-        Task ending(Json.Fields assigned, Exit end) {
+        public Task ending(Json.Fields assigned, Exit end) {
             return new Task(comment, call, timeoutSeconds, heartbeatSeconds, catchers, assigned, end);
         }
 

@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.asl;
+package dev.lockstep.pipeline.asl.machine;
 
 import dev.lockstep.pipeline.json.Json;
 import java.math.BigDecimal;
@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /// States to JSON: the one place that knows how a field is spelt and in which order fields stand.
-final class StateMachineJson {
+public final class StateMachineJson {
 
     private StateMachineJson() {}
 
-    static Json.Fields whole(String comment, StateMachine machine) {
+    public static Json.Fields whole(String comment, StateMachine machine) {
         return Json.Fields.NONE
                 .with("Comment", comment)
                 .with("QueryLanguage", "JSONata")
