@@ -73,6 +73,23 @@ final class KindsStackTest {
     }
 
     @Test
+    void listensToTheEndOfAnotherPipelineAndTagsWhatIsItsOwn() throws IOException {
+        var launch = launch("dev", """
+            pipeline: release
+            triggers: [{ pipeline: orders }]
+            tags: { team: shop, environment: mine }
+            stages: { pause: { wait: 5s } }
+            """);
+        assertEquals(0, launch.exitCode(), launch.talk());
+        var template = Templates.read(folder.resolve("out/lockstep-dev-release.template.json"));
+        contains(template, "\"detail-type\": [\n      \"Step Functions Execution Status Change\"");
+        contains(template, "stateMachine:lockstep-dev-orders\"");
+        var manifest = Templates.read(folder.resolve("out/manifest.json"));
+        contains(manifest, "\"team\": \"shop\"");
+        assertFalse(manifest.contains("\"mine\""), manifest);
+    }
+
+    @Test
     void makesAnExpressPipelineExpress() throws IOException {
         var launch = launch("dev", "pipeline: release\ntype: express\nstages: { pause: { wait: 5s } }\n");
         assertEquals(0, launch.exitCode(), launch.talk());

@@ -3,8 +3,11 @@ package dev.lockstep.pipeline;
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Stage;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// A pipeline as its author means it: everything read, defaults applied, the order of writing kept.
@@ -18,7 +21,8 @@ public record Pipeline(
         List<Mode> modes,
         List<Stage> stages,
         Optional<LambdaFunction> onFailure,
-        Alarms alarms) {
+        Alarms alarms,
+        SequencedMap<String, String> tags) {
 
     /// How Step Functions runs it: for up to a year, each step once and remembered; or cheap, for up to five minutes,
     /// and
@@ -33,6 +37,7 @@ public record Pipeline(
         triggers = List.copyOf(triggers);
         modes = List.copyOf(modes);
         stages = List.copyOf(stages);
+        tags = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tags));
     }
 
     public Optional<Stage> stage(String stageName) {

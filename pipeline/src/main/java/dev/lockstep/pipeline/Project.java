@@ -3,6 +3,7 @@ package dev.lockstep.pipeline;
 import dev.lockstep.pipeline.asl.Compiler;
 import dev.lockstep.pipeline.check.Check;
 import dev.lockstep.pipeline.check.Checks;
+import dev.lockstep.pipeline.check.trigger.Followers;
 import dev.lockstep.pipeline.check.work.Children;
 import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.read.PipelineReader;
@@ -77,10 +78,19 @@ public final class Project {
                     "pipeline.unknown")));
         }
         try {
-            return compile(name + SOURCE, Files.readAllBytes(file), new Children(names, this::read));
+            return compile(name + SOURCE, Files.readAllBytes(file), others(names));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Check others(List<String> names) {
+        var children = new Children(names, this::read);
+        var followers = new Followers(names, this::read);
+        return (pipeline, problems) -> {
+            children.look(pipeline, problems);
+            followers.look(pipeline, problems);
+        };
     }
 
     /// Another pipeline as far as it can be read; its own problems are told where it is asked for itself.

@@ -13,7 +13,8 @@ public sealed interface Trigger {
 
     Place place();
 
-    /// `s3`, `schedule` or `event`, with `-2`, `-3` … for further ones of the kind, or the trigger's own `id:`.
+    /// `s3`, `schedule`, `event` or `pipeline`, with `-2`, `-3` … for further ones of the kind, or the trigger's own
+    /// `id:`.
     String id();
 
     /// Parameter name to value or expression.
@@ -33,6 +34,7 @@ public sealed interface Trigger {
             case S3 _ -> "s3";
             case Schedule _ -> "schedule";
             case Event _ -> "event";
+            case After _ -> "pipeline";
         };
     }
 
@@ -91,6 +93,39 @@ public sealed interface Trigger {
         public Event {
             parameters = copy(parameters);
         }
+    }
+
+    /// A run of another pipeline has ended. The event is Step Functions' own; `$parse($event.detail.output)` is what
+    /// the
+    /// run ended with.
+    record After(Place place, String id, String pipeline, Status status, SequencedMap<String, Value> parameters)
+            implements Trigger {
+
+        /// Step Functions' words for how an execution ended.
+        public enum Status {
+            SUCCEEDED,
+            FAILED,
+            TIMED_OUT,
+            ABORTED
+        }
+
+        public After {
+            parameters = copy(parameters);
+        }
+
+        /// Whether EventBridge's event, as JSON read into maps, tells of the end this trigger waits for. In the cloud
+        /// the
+        /// name has an environment's prefix before it, and whoever asks has taken it off.
+        public boolean matches(Map<?, ?> event) {
+            return "aws.states".equals(event.get("source"))
+                    && DETAIL_TYPE.equals(event.get("detail-type"))
+                    && event.get("detail") instanceof Map<?, ?> detail
+                    && status.name().equals(detail.get("status"))
+                    && detail.get("stateMachineArn") instanceof String arn
+                    && arn.endsWith(":stateMachine:" + pipeline);
+        }
+
+        public static final String DETAIL_TYPE = "Step Functions Execution Status Change";
     }
 
     private static SequencedMap<String, Value> copy(SequencedMap<String, Value> parameters) {

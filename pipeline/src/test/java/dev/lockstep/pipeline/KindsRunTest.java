@@ -94,6 +94,14 @@ final class KindsRunTest {
     }
 
     @Test
+    void readsWhatAnotherPipelineEndedWith() {
+        var trial = trial("follower");
+        trial.run(
+                "{\"trigger\":\"pipeline\",\"event\":{\"detail\":{\"output\":\"{\\\"load\\\":{\\\"data\\\":\\\"d\\\"}}\"}}}");
+        contains(trial.payload("use"), "\"input\":{\"made\":\"d\"}");
+    }
+
+    @Test
     void failsWhenAChildFails() {
         var outcome = trial("children").withChildren(_ -> "").run("{}");
         assertEquals("States.TaskFailed", outcome.error().orElseThrow(), outcome.toString());

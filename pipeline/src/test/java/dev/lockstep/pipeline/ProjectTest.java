@@ -78,6 +78,66 @@ final class ProjectTest {
                 sound(project().compile("small")).functions());
     }
 
+    private List<String> problems(String name, String source) throws IOException {
+        var project = project();
+        Files.writeString(root.resolve("statemachines/" + name + ".yaml"), source);
+        return switch (project.compile(name)) {
+            case Compilation.Sound _ -> List.of();
+            case Compilation.Unsound unsound ->
+                unsound.problems().stream().map(Problem::toString).toList();
+        };
+    }
+
+    @Test
+    void knowsWhatAChildPipelineTakes() throws IOException {
+        Files.createDirectories(root.resolve("statemachines"));
+        Files.writeString(root.resolve("statemachines/child.yaml"), """
+            pipeline: child
+            parameters: { size: { type: number, required: true }, name: { type: string, required: true } }
+            modes: { quick: [a] }
+            stages: { a: { handler: dev.acme.shop.StageHandler } }
+            """);
+        assertEquals(
+                List.of(
+                        "parent.yaml:3:3 pipeline 'child' has no mode 'quik'; did you mean 'quick'?  [child.mode]",
+                        "parent.yaml:3:3 stage 'a' does not give 'name', which pipeline 'child' requires"
+                                + "  [child.required]",
+                        "parent.yaml:3:61 parameter 'size' of pipeline 'child' is given 'big'; expected a number"
+                                + "  [child.value]",
+                        "parent.yaml:3:73 pipeline 'child' has no parameter 'color'; there is size, name"
+                                + "  [child.parameter]",
+                        "parent.yaml:4:3 there is no pipeline 'chlid'; did you mean 'child'?  [child.unknown]",
+                        "parent.yaml:5:3 stage 'c' starts this pipeline again, and so without end  [child.circle]"),
+                problems("parent", """
+                    pipeline: parent
+                    stages:
+                      a: { pipeline: { name: child, mode: quik }, with: { size: big, color: red } }
+                      b: { pipeline: chlid }
+                      c: { pipeline: parent }
+                    """));
+    }
+
+    @Test
+    void findsPipelinesThatStartEachOtherInACircle() throws IOException {
+        Files.createDirectories(root.resolve("statemachines"));
+        Files.writeString(root.resolve("statemachines/b.yaml"), """
+            pipeline: b
+            triggers: [{ pipeline: a }]
+            stages: { x: { pipeline: a } }
+            """);
+        assertEquals(
+                List.of(
+                        "a.yaml:2:12 pipelines start each other again and again: a waits for b waits for a"
+                                + "  [trigger.circle]",
+                        "a.yaml:2:29 there is no pipeline 'smal'; did you mean 'small'?  [trigger.pipeline]",
+                        "a.yaml:3:11 pipelines start each other in a circle: a starts b starts a  [child.circle]"),
+                problems("a", """
+                    pipeline: a
+                    triggers: [{ pipeline: b }, { pipeline: smal }]
+                    stages: { x: { pipeline: b } }
+                    """));
+    }
+
     @Test
     void unsoundIsNeverWithoutAProblem() {
         assertThrows(IllegalArgumentException.class, () -> new Compilation.Unsound(List.of()));

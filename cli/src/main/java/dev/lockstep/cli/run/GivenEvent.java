@@ -60,6 +60,7 @@ public record GivenEvent(String shown, String trigger, Map<String, Object> event
     private static boolean waitsFor(Trigger trigger, Map<String, Object> event) {
         return switch (trigger) {
             case Trigger.S3 s3 -> s3.matches(event);
+            case Trigger.After after -> after.matches(event);
             case Trigger.Schedule _ -> "Scheduled Event".equals(event.get("detail-type"));
             case Trigger.Event custom -> matches(custom, event);
         };
@@ -107,6 +108,8 @@ public record GivenEvent(String shown, String trigger, Map<String, Object> event
         return switch (trigger) {
             case Trigger.S3 s3 -> "objects s3://" + s3.bucket() + "/" + s3.prefix() + "*" + s3.suffix();
             case Trigger.Schedule schedule -> schedule.expression();
+            case Trigger.After after ->
+                "runs of " + after.pipeline() + " that end as " + after.status().name();
             case Trigger.Event custom ->
                 "events with " + String.join(", ", custom.pattern().entries().keySet());
         };

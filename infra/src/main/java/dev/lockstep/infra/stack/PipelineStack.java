@@ -19,7 +19,10 @@ public final class PipelineStack extends Stack {
         super(
                 scope,
                 environment.physical(pipeline.name()),
-                StackShape.of(environment, "The Lockstep pipeline " + pipeline.name() + " in " + environment.name()));
+                StackShape.of(
+                        environment,
+                        "The Lockstep pipeline " + pipeline.name() + " in " + environment.name(),
+                        pipeline.pipeline().tags()));
         var code = Code.fromAsset(functionsJar.toString());
         var permissions = new Permissions(Arns.in(this, environment), pipeline);
         var functions = new Construct(this, "functions");

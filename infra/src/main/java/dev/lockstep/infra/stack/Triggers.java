@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.TimeZone;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.EventBus;
@@ -31,16 +32,19 @@ final class Triggers extends Construct {
 
     private final Environment environment;
     private final Admission admission;
+    private final Arns arns;
 
     Triggers(Construct scope, Environment environment, Deployable pipeline, Admission admission) {
         super(scope, "triggers");
         this.environment = environment;
         this.admission = admission;
+        this.arns = Arns.in(Stack.of(this), environment);
         for (var trigger : pipeline.pipeline().triggers()) {
             switch (trigger) {
                 case Trigger.S3 s3 -> s3(pipeline, s3);
                 case Trigger.Event event -> event(pipeline, event);
                 case Trigger.Schedule schedule -> schedule(pipeline, schedule);
+                case Trigger.After after -> after(pipeline, after);
             }
         }
     }
@@ -82,6 +86,19 @@ final class Triggers extends Construct {
                 .eventPattern(EventPattern.builder().source(List.of("replaced")).build());
         trigger.bus().ifPresent(bus -> rule.eventBus(EventBus.fromEventBusName(this, trigger.id() + "-bus", bus)));
         Underneath.of(rule.build(), CfnRule.class).setEventPattern(plain(trigger.pattern()));
+    }
+
+    private void after(Deployable pipeline, Trigger.After trigger) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("stateMachineArn", List.of(arns.stateMachine(trigger.pipeline())));
+        detail.put("status", List.of(trigger.status().name()));
+        rule(pipeline, trigger)
+                .eventPattern(EventPattern.builder()
+                        .source(List.of("aws.states"))
+                        .detailType(List.of(Trigger.After.DETAIL_TYPE))
+                        .detail(detail)
+                        .build())
+                .build();
     }
 
     private Rule.Builder rule(Deployable pipeline, Trigger trigger) {

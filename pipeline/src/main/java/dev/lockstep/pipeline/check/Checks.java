@@ -29,6 +29,7 @@ public final class Checks {
 
     private static final List<Check> ALL = List.of(
             new PipelineName(),
+            new Tags(),
             new ParameterNames(),
             new ParameterValues(),
             new TriggerIds(),

@@ -10,6 +10,7 @@ import static dev.lockstep.pipeline.language.Words.words;
 
 import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.Trigger;
 import java.util.List;
 
 /// Every key of the language. A key that is not here is not read, and a key that is here is in the schema.
@@ -49,6 +50,12 @@ public final class Vocabulary {
             required("pattern", "EventBridge's own event pattern.", new Shape.Values()),
             key("bus", "The event bus; the account's default bus without.", TEXT));
 
+    public static final Section AFTER = section(
+            "after",
+            "The end of a run of another pipeline starts a run.",
+            required("name", "The other pipeline's name.", Words.PIPELINE),
+            key("status", "How the other's run ended; succeeded without.", words(Trigger.After.Status.values())));
+
     public static final Section TRIGGER = new Section(
             "trigger",
             "What starts the pipeline by itself.",
@@ -56,12 +63,16 @@ public final class Vocabulary {
                     key("s3", S3.description(), new Shape.Keys(S3)),
                     key("schedule", SCHEDULE.description(), new Shape.Keys(SCHEDULE)),
                     key("event", EVENT.description(), new Shape.Keys(EVENT)),
+                    key(
+                            "pipeline",
+                            AFTER.description(),
+                            new Shape.Either(List.of(Words.PIPELINE, new Shape.Keys(AFTER)))),
                     key("id", "Its name; without one it is its kind, with -2, -3 … for further ones.", TEXT),
                     key(
                             "parameters",
                             "Parameters it gives, as values or expressions over $event.",
                             new Shape.Values())),
-            List.of("s3", "schedule", "event"));
+            List.of("s3", "schedule", "event", "pipeline"));
 
     public static final Section FAILURE_HANDLER = section(
             "onFailure",
@@ -94,7 +105,8 @@ public final class Vocabulary {
             key("defaults", StageVocabulary.DEFAULTS.description(), new Shape.Keys(StageVocabulary.DEFAULTS)),
             required("stages", "Its steps, by name.", new Shape.Named(new Shape.Keys(StageVocabulary.STAGE))),
             key("onFailure", FAILURE_HANDLER.description(), new Shape.Keys(FAILURE_HANDLER)),
-            key("alarms", ALARMS.description(), new Shape.Keys(ALARMS)));
+            key("alarms", ALARMS.description(), new Shape.Keys(ALARMS)),
+            key("tags", "Names to texts that everything of it is tagged with in the cloud.", new Shape.Named(TEXT)));
 
     /// Every section, inner ones first.
     public static final List<Section> ALL = List.of(
@@ -102,6 +114,7 @@ public final class Vocabulary {
             S3,
             SCHEDULE,
             EVENT,
+            AFTER,
             TRIGGER,
             StageVocabulary.RETRY,
             StageVocabulary.DEFAULTS,

@@ -14,8 +14,10 @@ import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Stage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Reads a pipeline's source: bytes to a pipeline, with problems collected on the way.
 ///
@@ -59,7 +61,23 @@ public final class PipelineReader {
                 modes(section),
                 stages(section),
                 onFailure(section),
-                section.node("alarms").flatMap(this::alarms).orElse(Alarms.NONE));
+                section.node("alarms").flatMap(this::alarms).orElse(Alarms.NONE),
+                tags(section));
+    }
+
+    private SequencedMap<String, String> tags(Section section) {
+        var tags = new LinkedHashMap<String, String>();
+        for (var entry : references.named(section, "tags")) {
+            if (entry.value() instanceof Node.Text text) {
+                tags.put(entry.key(), text.text());
+            } else {
+                problems.add(
+                        entry.value().place(),
+                        "value.type",
+                        "tag '" + entry.key() + "' is " + entry.value().kind() + "; expected text, in quotes");
+            }
+        }
+        return tags;
     }
 
     private List<Parameter> parameters(Section section) {

@@ -27,7 +27,7 @@ record TriggerReader(Problems problems) {
             problems.add(
                     node.get().place(),
                     "value.list",
-                    "'triggers' is a list: each begins with '- s3:', '- schedule:' or '- event:'");
+                    "'triggers' is a list: each begins with '- s3:', '- schedule:', '- event:' or '- pipeline:'");
             return List.of();
         }
         var triggers = new ArrayList<Trigger>();
@@ -59,6 +59,7 @@ record TriggerReader(Problems problems) {
         return section.node(kind).flatMap(node -> switch (kind) {
             case "s3" -> s3(node, section, id);
             case "schedule" -> schedule(node, section, id);
+            case "pipeline" -> after(node, section, id);
             default -> event(node, section, id);
         });
     }
@@ -112,6 +113,26 @@ record TriggerReader(Problems problems) {
                     found.place(), "value.map", "'pattern' is an EventBridge pattern, not " + found.kind()));
             return Optional.empty();
         });
+    }
+
+    private Optional<Trigger> after(Node node, Section trigger, String id) {
+        if (node instanceof Node.Text text) {
+            return Optional.of(new Trigger.After(
+                    trigger.place(), id, text.text(), Trigger.After.Status.SUCCEEDED, parameters(trigger)));
+        }
+        return Section.of(node, "a pipeline trigger", Vocabulary.AFTER, problems)
+                .flatMap(section -> {
+                    var scalars = new Scalars(section);
+                    var status = scalars.word("status", Trigger.After.Status.values());
+                    return section.required("name")
+                            .flatMap(_ -> scalars.text("name"))
+                            .map(name -> new Trigger.After(
+                                    trigger.place(),
+                                    id,
+                                    name,
+                                    status.orElse(Trigger.After.Status.SUCCEEDED),
+                                    parameters(trigger)));
+                });
     }
 
     private SequencedMap<String, Value> parameters(Section trigger) {
