@@ -108,7 +108,6 @@ final class DocumentsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
         builder.environment().put("NO_COLOR", "1");
-        builder.environment().put("AWS_EMF_ENVIRONMENT", "Lambda");
         Process process = builder.start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
