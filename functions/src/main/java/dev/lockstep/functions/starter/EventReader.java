@@ -58,7 +58,11 @@ final class EventReader {
         Map<String, Json> input = new LinkedHashMap<>();
         input.put("trigger", Json.of(id));
         input.put("event", event);
-        Identity identity = kind.equals("s3") ? ofObject(event) : ofEvent(event, kind);
+        Identity identity = switch (kind) {
+            case "s3" -> ofObject(event);
+            case "schedule" -> ofMoment(event);
+            default -> ofEvent(event, kind);
+        };
         return new Start(pipeline, Optional.of(id), identity, new Json.Obj(input));
     }
 
@@ -84,6 +88,23 @@ final class EventReader {
                 .or(() -> at(event, "detail", "object", "etag"))
                 .orElseGet(() -> required(event, "id")));
         return new Identity("s3", key.substring(key.lastIndexOf('/') + 1), parts);
+    }
+
+    /// One moment of one schedule: an event that EventBridge Scheduler sends once more has a new id and is the same.
+    private static Identity ofMoment(Json.Obj event) {
+        Optional<String> time = text(event, "time");
+        List<String> schedules = event.get("resources").orElse(Json.Null.NULL) instanceof Json.Arr(var items)
+                ? items.stream()
+                        .filter(Json.Str.class::isInstance)
+                        .map(item -> ((Json.Str) item).value())
+                        .toList()
+                : List.of();
+        if (time.isEmpty() || schedules.isEmpty()) {
+            return ofEvent(event, "schedule");
+        }
+        List<String> parts = new ArrayList<>(schedules);
+        parts.add(time.get());
+        return new Identity("schedule", time.get(), parts);
     }
 
     private static Identity ofEvent(Json.Obj event, String kind) {

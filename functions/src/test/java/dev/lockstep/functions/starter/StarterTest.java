@@ -102,6 +102,22 @@ final class StarterTest {
     }
 
     @Test
+    void aMomentOfAScheduleStartsOneRunHoweverOftenItIsSent() {
+        String first = scheduled("attempt-1", "2026-11-21T02:00:00Z");
+        assertEquals(first, scheduled("attempt-2", "2026-11-21T02:00:00Z"));
+        assertNotEquals(first, scheduled("attempt-1", "2026-11-22T02:00:00Z"));
+    }
+
+    private String scheduled(String attempt, String time) {
+        Lambda.call(
+                new StarterHandler(),
+                "{\"source\": \"aws.scheduler\", \"detail-type\": \"Scheduled Event\", \"id\": \"" + attempt
+                        + "\", \"time\": \"" + time + "\", \"resources\":"
+                        + " [\"arn:aws:scheduler:eu-central-1:123456789012:schedule/default/orders\"], \"detail\": {}}");
+        return steps.started().getLast().name();
+    }
+
+    @Test
     void aRuleMayWrapTheEventAndNameItsTrigger() {
         Lambda.call(new StarterHandler(), "{\"trigger\": \"s3-2\", \"event\": " + event + "}");
         assertEquals(

@@ -115,7 +115,8 @@ final class Triggers extends Construct {
                         .build()));
     }
 
-    /// The event of a schedule looks like EventBridge's own `Scheduled Event`; its id is the one of the invocation.
+    /// The event of a schedule looks like EventBridge's own `Scheduled Event`; its id is the one of
+    /// an attempt to send it: what is started once is the schedule at its moment.
     private void schedule(Deployable pipeline, Trigger.Schedule trigger) {
         var event = new LinkedHashMap<String, Object>();
         event.put("version", "0");
