@@ -90,6 +90,44 @@ final class KindsStackTest {
     }
 
     @Test
+    void allowsDistributedStagesWhatTheyReadAndWrite() throws IOException {
+        var launch = launch("dev", """
+            pipeline: release
+            triggers:
+              - s3: { bucket: inbox, key: "in/*/a.csv", size: { atLeast: 1, atMost: 2KiB } }
+              - manual: Whenever someone likes
+            stages:
+              rows:
+                forEach: { items: { csv: s3://inbox/list.csv }, results: s3://warehouse/rows/, batch: { items: 10 } }
+                handler: dev.lockstep.functions.validate.ValidateHandler
+            """);
+        assertEquals(0, launch.exitCode(), launch.talk());
+        var template = Templates.read(folder.resolve("out/lockstep-dev-release.template.json"));
+        contains(template, "\"Sid\": \"StartItemsOfRows\"");
+        contains(template, ":execution:lockstep-dev-release/rows:*");
+        contains(template, "arn:aws:s3:::lockstep-dev-inbox/list.csv*");
+        contains(template, "arn:aws:s3:::lockstep-dev-warehouse/rows/*");
+        contains(template, "\"wildcard\": \"in/*/a.csv\"");
+        contains(template, "\"numeric\": [");
+        contains(Templates.read(folder.resolve("out/lockstep-dev-stored.template.json")), "\"lockstep-dev-warehouse\"");
+    }
+
+    @Test
+    void refusesItemsFromNobodyKnowsWhere() throws IOException {
+        var launch = launch("dev", """
+            pipeline: release
+            parameters: { table: { type: string, required: true } }
+            stages:
+              rows:
+                forEach: { items: { csv: "{% $params.table %}" }, results: "{% $params.table %}" }
+                handler: dev.lockstep.functions.validate.ValidateHandler
+            """);
+        assertEquals(2, launch.exitCode(), launch.talk());
+        contains(launch.talk(), "where stage 'rows' reads its items from is not known before a run");
+        contains(launch.talk(), "where stage 'rows' writes its results to is not known before a run");
+    }
+
+    @Test
     void makesAnExpressPipelineExpress() throws IOException {
         var launch = launch("dev", "pipeline: release\ntype: express\nstages: { pause: { wait: 5s } }\n");
         assertEquals(0, launch.exitCode(), launch.talk());

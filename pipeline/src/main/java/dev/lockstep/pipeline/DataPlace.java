@@ -38,6 +38,14 @@ public sealed interface DataPlace {
         return List.copyOf(places);
     }
 
+    /// The same place, to write to.
+    default DataPlace written() {
+        return switch (this) {
+            case Bucket bucket -> new Bucket(bucket.name, bucket.prefix, Access.WRITE);
+            case Table table -> new Table(table.name, Access.WRITE);
+        };
+    }
+
     /// What a value names by addresses.
     static List<DataPlace> addressedBy(Value value) {
         var places = new ArrayList<DataPlace>();

@@ -28,6 +28,7 @@ final class Trial implements FunctionInvoker {
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, Consumer<Integration.Answers>> byToken = new HashMap<>();
     private Optional<ChildExecutions> children = Optional.empty();
+    private final StoredObjects objects = new StoredObjects();
     private Optional<Callbacks> callbacks = Optional.empty();
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
 
@@ -63,6 +64,11 @@ final class Trial implements FunctionInvoker {
         return this;
     }
 
+    /// What distributed Maps read and write.
+    StoredObjects objects() {
+        return objects;
+    }
+
     List<String> startedChildren() {
         return children.map(ChildExecutions::started).orElse(List.of());
     }
@@ -95,6 +101,7 @@ final class Trial implements FunctionInvoker {
         var builder = Engine.builder()
                 .virtualTime(Instant.parse("2026-11-21T00:00:00Z"))
                 .seed(1)
+                .objects(objects)
                 .functions(this);
         children.ifPresent(builder::service);
         try (var engine = builder.build()) {

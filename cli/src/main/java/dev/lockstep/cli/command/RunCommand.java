@@ -77,6 +77,12 @@ public final class RunCommand implements Callable<Integer> {
     private Optional<Path> event = Optional.empty();
 
     @Option(
+            names = "--trigger",
+            paramLabel = "ID",
+            description = "A manual trigger of the pipeline, whose parameters hold unless given by --param.")
+    private Optional<String> trigger = Optional.empty();
+
+    @Option(
             names = "--from-snapshot",
             paramLabel = "RUN",
             description = "Begin from what an earlier run knew: its id, `last`, or a snapshot.json. Its parameters hold"
@@ -153,6 +159,13 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Optional<GivenEvent> givenEvent(Pipeline pipeline) {
+        if (event.isPresent() && trigger.isPresent()) {
+            throw Refusal.input("--event and --trigger are both given")
+                    .remedy("a person who starts a run by a manual trigger has no event: give one of them");
+        }
+        if (trigger.isPresent()) {
+            return Optional.of(GivenEvent.manual(pipeline, trigger.get()));
+        }
         if (event.isPresent()) {
             var file = surroundings.folder().resolve(event.get());
             return Optional.of(GivenEvent.read(pipeline, file, surroundings.show(file)));

@@ -6,6 +6,7 @@ import dev.lockstep.cli.report.Members;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
 import dev.lockstep.engine.value.Null;
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
@@ -32,6 +33,26 @@ public record GivenEvent(String shown, String trigger, Map<String, Object> event
                 .findFirst()
                 .map(trigger -> new GivenEvent(shown, trigger.id(), event))
                 .orElseThrow(() -> unwanted(pipeline, shown));
+    }
+
+    /// What a person starts by a manual trigger, who has no event.
+    ///
+    /// @throws Refusal when no manual trigger has that id
+    public static GivenEvent manual(Pipeline pipeline, String id) {
+        var manual = pipeline.triggers().stream()
+                .filter(Trigger.Manual.class::isInstance)
+                .map(Trigger::id)
+                .toList();
+        if (!manual.contains(id)) {
+            throw Refusal.input("no manual trigger of " + pipeline.name() + " is called '" + id + "'"
+                            + DidYouMean.hint(id, manual))
+                    .at(pipeline.place().file())
+                    .remedy(
+                            manual.isEmpty()
+                                    ? "it has none; give parameters by --param NAME=VALUE"
+                                    : "--trigger takes " + String.join(", ", manual));
+        }
+        return new GivenEvent("trigger " + id, id, Map.of());
     }
 
     private static Map<String, Object> parse(Path file, String shown) {
@@ -61,6 +82,7 @@ public record GivenEvent(String shown, String trigger, Map<String, Object> event
         return switch (trigger) {
             case Trigger.S3 s3 -> s3.matches(event);
             case Trigger.After after -> after.matches(event);
+            case Trigger.Manual _ -> false;
             case Trigger.Schedule _ -> "Scheduled Event".equals(event.get("detail-type"));
             case Trigger.Event custom -> matches(custom, event);
         };
@@ -106,7 +128,11 @@ public record GivenEvent(String shown, String trigger, Map<String, Object> event
 
     private static String wish(Trigger trigger) {
         return switch (trigger) {
-            case Trigger.S3 s3 -> "objects s3://" + s3.bucket() + "/" + s3.prefix() + "*" + s3.suffix();
+            case Trigger.S3 s3 ->
+                "objects s3://" + s3.bucket() + "/"
+                        + s3.key().orElse(s3.prefix() + "*" + s3.suffix())
+                        + (s3.size().isAny() ? "" : " of a certain size");
+            case Trigger.Manual manual -> "a person, by --trigger " + manual.id();
             case Trigger.Schedule schedule -> schedule.expression();
             case Trigger.After after ->
                 "runs of " + after.pipeline() + " that end as " + after.status().name();

@@ -47,7 +47,8 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
     }
 
     private Stream<DataPlace> data() {
-        return withs().map(DataPlace::namedBy).flatMap(List::stream);
+        var stages = pipeline.stages().stream().flatMap(stage -> stage.data().stream());
+        return Stream.concat(withs().flatMap(with -> DataPlace.namedBy(with).stream()), stages);
     }
 
     private Stream<Value.Fields> withs() {
@@ -61,10 +62,10 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
             handlers.putIfAbsent(
                     function.handler().className(), function.handler().place());
         }
-        if (!pipeline.triggers().isEmpty()) {
-            handlers.putIfAbsent(
-                    Admission.STARTER, pipeline.triggers().getFirst().place());
-        }
+        pipeline.triggers().stream()
+                .filter(Trigger::isAutomatic)
+                .findFirst()
+                .ifPresent(trigger -> handlers.putIfAbsent(Admission.STARTER, trigger.place()));
         return handlers;
     }
 

@@ -42,6 +42,7 @@ public final class MachinePermissions {
                 .forEach((stage, approval) -> statements.add(
                         allow("Ask" + capital(stage), List.of("sns:Publish"), List.of(arns.topic(approval.topic())))));
         pipeline.works(Work.Task.class).forEach((stage, task) -> task(stage, permissions(task), statements));
+        statements.addAll(new MapPermissions(arns, pipeline).statements());
         return List.copyOf(statements);
     }
 
@@ -106,6 +107,7 @@ public final class MachinePermissions {
                 .forEach((stage, child) -> edition(environment, child)
                         .ifPresent(reason -> problems.add(
                                 new Problem(child.place(), "stage '" + stage + "' " + reason, "child.edition"))));
+        problems.addAll(MapPermissions.problems(pipeline));
         return problems;
     }
 

@@ -81,6 +81,31 @@ final class Permissions {
         return List.copyOf(statements);
     }
 
+    /// The places an address may lead to, as far as they are known before a run: what it begins with, what a trigger
+    /// gives, and what the pipeline's own stages hand on.
+    static List<DataPlace.Bucket> reachable(Deployable pipeline, Value address) {
+        var places = new ArrayList<DataPlace.Bucket>();
+        DataPlace.addressedBy(address).stream()
+                .map(DataPlace.Bucket.class::cast)
+                .forEach(places::add);
+        pipeline.pipeline().triggers().stream()
+                .filter(trigger -> uses(address, trigger))
+                .flatMap(Permissions::given)
+                .forEach(places::add);
+        if (pipeline.pipeline().stageNames().stream().anyMatch(stage -> reads(address, stage))) {
+            places.add(
+                    new DataPlace.Bucket(DataStack.HANDED_ON, "runs/" + pipeline.name() + "/", DataPlace.Access.READ));
+        }
+        return List.copyOf(places);
+    }
+
+    private static boolean reads(Value address, String stage) {
+        return address instanceof Value.Expression expression
+                && Pattern.compile("\\$" + Pattern.quote(stage) + "\\b")
+                        .matcher(expression.source())
+                        .find();
+    }
+
     private static void allow(
             List<PolicyStatement> statements, String sid, List<String> actions, SequencedSet<String> resources) {
         if (!resources.isEmpty()) {

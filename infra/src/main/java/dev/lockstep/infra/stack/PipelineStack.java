@@ -2,6 +2,7 @@ package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.alarm.PipelineAlarms;
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class PipelineStack extends Stack {
         var machine = new Machine(this, environment, pipeline, bySubstitution);
         var alarms = new PipelineAlarms(this, environment, pipeline.pipeline());
         alarms.watchRuns(environment, pipeline.pipeline(), machine.stateMachine());
-        if (!pipeline.pipeline().triggers().isEmpty()) {
+        if (pipeline.pipeline().triggers().stream().anyMatch(Trigger::isAutomatic)) {
             var admission = new Admission(this, environment, pipeline, code, machine);
             new Triggers(this, environment, pipeline, admission);
             alarms.watchAdmission(pipeline.pipeline(), admission.queue(), admission.deadLetters());

@@ -3,6 +3,7 @@ package dev.lockstep.infra.stack;
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class Triggers extends Construct {
                 case Trigger.Event event -> event(pipeline, event);
                 case Trigger.Schedule schedule -> schedule(pipeline, schedule);
                 case Trigger.After after -> after(pipeline, after);
+                case Trigger.Manual _ -> {}
             }
         }
     }
@@ -52,7 +54,14 @@ final class Triggers extends Construct {
     private void s3(Deployable pipeline, Trigger.S3 trigger) {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("bucket", Map.of("name", List.of(environment.physical(trigger.bucket()))));
-        key(trigger).ifPresent(key -> detail.put("object", Map.of("key", List.of(key))));
+        var object = new LinkedHashMap<String, Object>();
+        key(trigger).ifPresent(key -> object.put("key", List.of(key)));
+        if (!trigger.size().isAny()) {
+            object.put("size", List.of(Map.of("numeric", bounds(trigger.size()))));
+        }
+        if (!object.isEmpty()) {
+            detail.put("object", object);
+        }
         rule(pipeline, trigger)
                 .eventPattern(EventPattern.builder()
                         .source(List.of("aws.s3"))
@@ -62,7 +71,19 @@ final class Triggers extends Construct {
                 .build();
     }
 
-    private static Optional<Map<String, String>> key(Trigger.S3 trigger) {
+    private static List<Object> bounds(Trigger.Size size) {
+        var bounds = new ArrayList<Object>();
+        size.atLeast().ifPresent(least -> bounds.addAll(List.of(">=", least)));
+        size.atMost().ifPresent(most -> bounds.addAll(List.of("<=", most)));
+        return bounds;
+    }
+
+    /// A name, or what EventBridge matches it with.
+    private static Optional<Object> key(Trigger.S3 trigger) {
+        if (trigger.key().isPresent()) {
+            var pattern = trigger.key().get();
+            return Optional.of(pattern.contains("*") ? Map.of("wildcard", pattern.replace("\\", "\\\\")) : pattern);
+        }
         if (trigger.prefix().isEmpty() && trigger.suffix().isEmpty()) {
             return Optional.empty();
         }

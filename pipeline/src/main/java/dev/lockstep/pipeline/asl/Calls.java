@@ -1,9 +1,7 @@
 package dev.lockstep.pipeline.asl;
 
-import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.asl.machine.Call;
 import dev.lockstep.pipeline.json.Json;
-import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Quality;
 import dev.lockstep.pipeline.stage.Stage;
@@ -22,35 +20,35 @@ final class Calls {
 
     private Calls() {}
 
-    /// What a stage calls; nothing for kinds that are no Task.
-    static Call of(Stage stage, Work.Handler handler, Scope scope) {
-        var payload = payload(stage.name());
+    /// @param variables what an author's variables are called where the call stands
+    static Call of(Stage stage, Work.Handler handler, UnaryOperator<String> variables) {
+        var payload = payload(stage.name(), variables);
         if (stage.forEach().isPresent()) {
-            payload = payload.with("index", Json.expression(scope.variable("index")));
+            payload = payload.with("index", Json.expression(variables.apply("index")));
         }
         if (stage.quality().isPresent()) {
-            payload = payload.with("quality", quality(stage.quality().get(), scope));
+            payload = payload.with("quality", quality(stage.quality().get(), variables));
         }
-        payload = payload.with("input", Jsonata.fields(stage.with(), scope::variable));
+        payload = payload.with("input", Jsonata.fields(stage.with(), variables));
         return new Call(
                 LAMBDA, invoke(stage.name(), payload), "$states.result.Payload", Retriers.ofLambda(stage.retry()));
     }
 
-    static Call of(Stage stage, Work.Task task, Scope scope) {
+    static Call of(Stage stage, Work.Task task, UnaryOperator<String> variables) {
         return new Call(
                 task.resource(),
-                Jsonata.fields(task.arguments(), scope::variable),
+                Jsonata.fields(task.arguments(), variables),
                 "$states.result",
                 Retriers.of(stage.retry()));
     }
 
     /// The child knows who started it, so that AWS's console shows the two as one.
-    static Call of(Stage stage, Work.Child child, Scope scope) {
-        var input = Json.Fields.NONE.with("parameters", Jsonata.fields(stage.with(), scope::variable));
+    static Call of(Stage stage, Work.Child child, UnaryOperator<String> variables) {
+        var input = Json.Fields.NONE.with("parameters", Jsonata.fields(stage.with(), variables));
         if (child.mode().isPresent()) {
             input = input.with("mode", child.mode().get());
         }
-        input = input.with("environment", Json.expression("$run.environment"))
+        input = input.with("environment", Json.expression(variables.apply("run") + ".environment"))
                 .with("AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID", Json.expression("$states.context.Execution.Id"));
         var edition = switch (child.edition()) {
             case Work.Edition.Current _ -> "";
@@ -63,16 +61,19 @@ final class Calls {
         return new Call(PIPELINE, arguments, "$states.result.Output", Retriers.of(stage.retry()));
     }
 
-    static Call of(Stage stage, Work.Approval approval, Scope scope) {
-        var message = Json.Fields.NONE.with("stage", stage.name()).with("run", Json.expression("$run"));
+    static Call of(Stage stage, Work.Approval approval, UnaryOperator<String> variables) {
+        var message = Json.Fields.NONE.with("stage", stage.name()).with("run", Json.expression(variables.apply("run")));
         if (approval.message().isPresent()) {
-            message = message.with("message", Jsonata.json(approval.message().get(), scope::variable));
+            message = message.with("message", Jsonata.json(approval.message().get(), variables));
         }
-        message = message.with("with", Jsonata.fields(stage.with(), scope::variable))
+        message = message.with("with", Jsonata.fields(stage.with(), variables))
                 .with("taskToken", Json.expression("$states.context.Task.Token"));
         var arguments = Json.Fields.NONE
                 .with("TopicArn", TOPICS + approval.topic())
-                .with("Subject", Json.expression("$run.pipeline & ' asks for approval: " + stage.name() + "'"))
+                .with(
+                        "Subject",
+                        Json.expression(
+                                variables.apply("run") + ".pipeline & ' asks for approval: " + stage.name() + "'"))
                 .with("Message", message);
         return new Call(APPROVAL, arguments, "$states.result", List.of());
     }
@@ -87,26 +88,15 @@ final class Calls {
         }
         return new Call(
                 LAMBDA,
-                invoke(function.name(), payload(function.name()).with("input", input)),
+                invoke(function.name(), payload(function.name(), variables).with("input", input)),
                 "$states.result.Payload",
                 Retriers.ofLambda(Optional.empty()));
     }
 
-    /// What an inline Map is given for its items.
-    static Json items(ForEach.Items items, Scope scope) {
-        return switch (items) {
-            case ForEach.Items.Listed listed -> Jsonata.json(listed.list(), scope::variable);
-            case ForEach.Items.Combined combined ->
-                new Json.Array(combined.matrix().combinations().stream()
-                        .<Json>map(combination -> Jsonata.json((Value) combination, scope::variable))
-                        .toList());
-        };
-    }
-
-    private static Json.Fields payload(String stage) {
+    private static Json.Fields payload(String stage, UnaryOperator<String> variables) {
         return Json.Fields.NONE
                 .with("stage", stage)
-                .with("run", Json.expression("$run"))
+                .with("run", Json.expression(variables.apply("run")))
                 .with("attempt", Json.expression("$states.context.State.RetryCount"));
     }
 
@@ -114,9 +104,9 @@ final class Calls {
         return Json.Fields.NONE.with("FunctionName", "${" + function + "}").with("Payload", payload);
     }
 
-    private static Json.Fields quality(Quality quality, Scope scope) {
+    private static Json.Fields quality(Quality quality, UnaryOperator<String> variables) {
         return Json.Fields.NONE
-                .with("atLeast", Jsonata.json(quality.atLeast(), scope::variable))
+                .with("atLeast", Jsonata.json(quality.atLeast(), variables))
                 .with("otherwise", quality.otherwise().word());
     }
 }

@@ -38,6 +38,7 @@ public final class Compiler {
         states.put(StateNames.START, start.start(body.startAt()));
         states.putAll(body.states());
         states.put(StateNames.INVALID, start.invalid());
+        states.put(StateNames.FILTERED, start.filtered());
         states.putAll(new Undoing(pipeline, scope, failure).states(undoable));
         pipeline.onFailure().ifPresent(handler -> states.put(FailureHandler.NAME, onFailure(handler, scope)));
         states.put(

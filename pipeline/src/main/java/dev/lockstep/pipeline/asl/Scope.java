@@ -52,6 +52,11 @@ record Scope(Optional<Scope> outer, int depth, List<String> stages, FailurePath 
         };
     }
 
+    /// Whether it is a variable of the state machine, which an execution of its own would not know.
+    boolean isVariable(String name) {
+        return name.equals("params") || name.equals("run") || isStage(name);
+    }
+
     private boolean isStage(String name) {
         return stages.contains(name)
                 || outer.filter(scope -> scope.isStage(name)).isPresent();

@@ -3,9 +3,7 @@ package dev.lockstep.pipeline.asl;
 import dev.lockstep.pipeline.asl.machine.Call;
 import dev.lockstep.pipeline.asl.machine.Catcher;
 import dev.lockstep.pipeline.asl.machine.State;
-import dev.lockstep.pipeline.asl.machine.StateMachine;
 import dev.lockstep.pipeline.json.Json;
-import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.Recovery;
 import dev.lockstep.pipeline.stage.Stage;
 import dev.lockstep.pipeline.stage.Work;
@@ -15,15 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 
 /// The states of one stage: a Task, or a Map around one, or a Wait or Choice; behind that a Choice when items may fail,
 /// and the Task of its own `onFailure`.
 final class StageStates {
-
-    /// What an iteration is handed: the context object inside it is not the same everywhere, its input is.
-    private static final Json.Fields ITEM = Json.Fields.NONE
-            .with("item", Json.expression("$states.context.Map.Item.Value"))
-            .with("index", Json.expression("$states.context.Map.Item.Index"));
 
     private static final List<String> TIMEOUTS = List.of("States.Timeout", "States.HeartbeatTimeout");
 
@@ -51,16 +45,12 @@ final class StageStates {
 
     /// Whether the run can go on with a result that is not the state's own, so that the state cannot be the end.
     static boolean goesOn(Stage stage) {
-        return tolerant(stage)
+        return ItemStates.weighed(stage)
                 || stage.onFailure()
                         .filter(recovery -> recovery.then() == Recovery.Then.CONTINUE)
                         .isPresent()
                 || stage.work() instanceof Work.Choice
                 || (stage.work() instanceof Work.Approval approval && approval.otherwise() == Work.Unanswered.APPROVE);
-    }
-
-    static boolean tolerant(Stage stage) {
-        return stage.forEach().flatMap(ForEach::tolerate).isPresent();
     }
 
     /// @param assigned whether the result becomes a variable; not where the stage ends a branch and hands it out at
@@ -72,12 +62,13 @@ final class StageStates {
         var assign = assigned
                 ? Json.Fields.NONE.with(scope.own(stage.name()), Json.expression(result(stage)))
                 : Json.Fields.NONE;
+        UnaryOperator<String> variables = ItemStates.variables(stage, scope);
         switch (stage.work()) {
             case Work.Wait wait -> states.put(stage.name(), wait(wait.length(), assign, exit));
             case Work.Choice choice -> states.put(stage.name(), choice(choice, next));
-            case Work.Handler handler -> calls(Calls.of(stage, handler, scope), assign, exit, failure, states);
-            case Work.Task task -> calls(Calls.of(stage, task, scope), assign, exit, failure, states);
-            case Work.Child child -> calls(Calls.of(stage, child, scope), assign, exit, failure, states);
+            case Work.Handler handler -> calls(Calls.of(stage, handler, variables), assign, exit, failure, states);
+            case Work.Task task -> calls(Calls.of(stage, task, variables), assign, exit, failure, states);
+            case Work.Child child -> calls(Calls.of(stage, child, variables), assign, exit, failure, states);
             case Work.Approval approval ->
                 states.put(stage.name(), approval(approval, assign.isEmpty() ? assign : done(assign), exit, failure));
         }
@@ -88,20 +79,25 @@ final class StageStates {
     private void calls(
             Call call, Json.Fields assign, State.Exit exit, Failure failure, SequencedMap<String, State> states) {
         if (stage.forEach().isPresent()) {
-            map(stage.forEach().get(), call, assign, exit, failure, states);
+            states.putAll(new ItemStates(stage, stage.forEach().get(), scope, failure).states(call, assign, exit));
         } else {
-            states.put(stage.name(), task(call, List.of(failure.catcher())).ending(done(assign), exit));
+            states.put(
+                    stage.name(), task(stage, call, List.of(failure.catcher())).ending(done(assign), exit));
         }
     }
 
-    private State.Task task(Call call, List<Catcher> catchers) {
-        return State.Task.of(comment(), call)
+    static State.Task task(Stage stage, Call call, List<Catcher> catchers) {
+        return State.Task.of(Comments.of(stage.place()), call)
                 .within(stage.timeout(), stage.heartbeat())
                 .catching(catchers);
     }
 
     /// Notes that there is something to undo from here on.
     private Json.Fields done(Json.Fields assign) {
+        return done(stage, assign);
+    }
+
+    static Json.Fields done(Stage stage, Json.Fields assign) {
         return stage.compensate().isEmpty()
                 ? assign
                 : assign.with("undo", Json.expression("$append([" + Jsonata.quoted(stage.name()) + "], $undo)"));
@@ -169,82 +165,11 @@ final class StageStates {
                         error);
             }
         };
-        return task(Calls.of(stage, approval, scope), List.of(unanswered, failure.catcher()))
+        return task(stage, Calls.of(stage, approval, scope::variable), List.of(unanswered, failure.catcher()))
                 .ending(assign, exit);
     }
 
     private String comment() {
         return Comments.of(stage.place());
-    }
-
-    private void map(
-            ForEach forEach,
-            Call call,
-            Json.Fields assign,
-            State.Exit exit,
-            Failure failure,
-            SequencedMap<String, State> states) {
-        var name = stage.name();
-        var tolerate = forEach.tolerate();
-        states.put(
-                name,
-                new State.Map(
-                        comment(),
-                        Calls.items(forEach.items(), scope),
-                        ITEM,
-                        forEach.concurrency(),
-                        itemProcessor(call, tolerate.isPresent()),
-                        List.of(failure.catcher()),
-                        tolerate.isEmpty() ? done(assign) : assign,
-                        tolerate.isEmpty() ? exit : new State.Exit.Next(StateNames.tolerate(name))));
-        tolerate.ifPresent(most -> states.put(StateNames.tolerate(name), tolerance(most, failure)));
-    }
-
-    /// An item that fails ends its iteration in a Fail state, with its own error; a tolerated one in a Pass state that
-    /// puts its error where its result would be.
-    private StateMachine itemProcessor(Call call, boolean tolerated) {
-        var name = StateNames.item(stage.name());
-        var failed = StateNames.itemFailed(stage.name());
-        var error = Json.Fields.NONE
-                .with("index", Json.expression(scope.variable("index")))
-                .with("error", Json.expression("$states.errorOutput.Error"))
-                .with("cause", Json.expression("'' & $states.errorOutput.Cause"));
-        var catcher = new Catcher(FailurePath.ANY, Json.Fields.NONE, Optional.of(error), failed);
-        var states = new LinkedHashMap<String, State>();
-        states.put(
-                name,
-                task(call, List.of(catcher))
-                        .ending(Json.Fields.NONE, new State.Exit.End(Json.expression(call.result()))));
-        states.put(
-                failed,
-                tolerated
-                        ? new State.Pass(
-                                comment(),
-                                new State.Exit.End(
-                                        Json.Fields.NONE.with(Failure.TOLERATED, Json.expression("$states.input"))))
-                        : new State.Fail(comment(), "{% $states.input.error %}", "{% $states.input.cause %}"));
-        return new StateMachine(name, states);
-    }
-
-    private State.Choice tolerance(ForEach.Tolerance tolerance, Failure failure) {
-        var result = "$" + scope.own(stage.name());
-        var failed = result + "." + Failure.TOLERATED;
-        var condition = "$count(" + failed + ") > "
-                + switch (tolerance) {
-                    case ForEach.Tolerance.Count count -> String.valueOf(count.items());
-                    case ForEach.Tolerance.Share share ->
-                        share.part().stripTrailingZeros().toPlainString() + " * $count(" + result + ")";
-                };
-        var first = "($first := (" + failed + ")[0]; {";
-        var rest = "'error': $first.error, 'cause': $first.cause})";
-        var catcher = failure.catcher(
-                FailurePath.ANY,
-                Json.expression(first + "'stage': " + Jsonata.quoted(stage.name()) + ", " + rest),
-                Json.expression(first + rest));
-        return new State.Choice(
-                comment(),
-                List.of(new State.Rule(condition, catcher.assign(), catcher.output(), catcher.next())),
-                done(Json.Fields.NONE),
-                failure.next());
     }
 }

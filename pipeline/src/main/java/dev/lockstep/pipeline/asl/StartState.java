@@ -30,9 +30,32 @@ final class StartState {
     }
 
     State.Choice start(String next) {
-        var rule = new State.Rule(
-                "$count(" + problems() + ") > 0", Json.Fields.NONE, Optional.empty(), StateNames.INVALID);
-        return new State.Choice(comment(), List.of(rule), assign(), next);
+        var rules = new ArrayList<State.Rule>();
+        var unwanted = pipeline.triggers().stream()
+                .flatMap(trigger -> trigger.filter().stream().map(filter -> unwanted(trigger, filter)))
+                .collect(Collectors.joining(" or "));
+        if (!unwanted.isEmpty()) {
+            rules.add(new State.Rule(unwanted, Json.Fields.NONE, Optional.empty(), StateNames.FILTERED));
+        }
+        rules.add(new State.Rule(
+                "$count(" + problems() + ") > 0", Json.Fields.NONE, Optional.empty(), StateNames.INVALID));
+        return new State.Choice(comment(), rules, assign(), next);
+    }
+
+    /// What a filter says of an event without the field it asks for is nothing, and that is no.
+    private static String unwanted(Trigger trigger, Value.Expression filter) {
+        return "($states.input.trigger = " + Jsonata.quoted(trigger.id()) + " and ("
+                + Jsonata.renamed(filter, StartState::ofEvent) + " ? false : true))";
+    }
+
+    private static String ofEvent(String name) {
+        return name.equals("event") ? "$states.input.event" : "$" + name;
+    }
+
+    /// Where a run ends that a trigger's filter does not want.
+    State.Succeed filtered() {
+        return new State.Succeed(
+                comment(), Json.Fields.NONE.with("filtered", Json.expression("$states.input.trigger")));
     }
 
     State.Fail invalid() {
@@ -104,9 +127,7 @@ final class StartState {
         return "$states.input.trigger = " + Jsonata.quoted(trigger.id()) + " ? "
                 + trigger.parameters().entrySet().stream()
                         .map(entry -> Jsonata.quoted(entry.getKey()) + ": "
-                                + Jsonata.literal(
-                                        entry.getValue(),
-                                        name -> name.equals("event") ? "$states.input.event" : "$" + name))
+                                + Jsonata.literal(entry.getValue(), StartState::ofEvent))
                         .collect(Collectors.joining(", ", "{", "}"));
     }
 

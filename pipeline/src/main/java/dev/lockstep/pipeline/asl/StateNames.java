@@ -11,6 +11,7 @@ public final class StateNames {
     static final String START = "start";
     static final String INVALID = "invalidParameters";
     static final String FAILED = "failed";
+    static final String FILTERED = "filtered";
     static final String END = "end";
 
     /// No stage may have one of these names: states and variables are called so.
@@ -18,12 +19,14 @@ public final class StateNames {
             START,
             INVALID,
             FAILED,
+            FILTERED,
             END,
             "onFailure",
             "params",
             "run",
             "event",
             "item",
+            "items",
             "matrix",
             "index",
             "error",

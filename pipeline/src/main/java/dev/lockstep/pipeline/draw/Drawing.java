@@ -74,6 +74,8 @@ record Drawing(List<List<Stage>> layers, List<Edge> edges) {
                 .ifPresent(each -> remarks.add(
                         switch (each.items()) {
                             case ForEach.Items.Listed _ -> "for each item";
+                            case ForEach.Items.Stored stored ->
+                                "for each of a " + stored.format().word();
                             case ForEach.Items.Combined combined ->
                                 "for " + combined.matrix().combinations().size() + " combinations";
                         }));

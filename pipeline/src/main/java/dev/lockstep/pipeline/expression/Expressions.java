@@ -1,5 +1,6 @@
 package dev.lockstep.pipeline.expression;
 
+import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.Recovery;
@@ -26,11 +27,25 @@ public final class Expressions {
         return List.copyOf(found);
     }
 
-    /// Those of what a stage is done for.
+    /// Those of a trigger: its parameters', and its filter.
+    public static List<Value.Expression> of(Trigger trigger) {
+        var found = new ArrayList<>(trigger.filter().stream().toList());
+        trigger.parameters().values().forEach(value -> collect(value, found));
+        return List.copyOf(found);
+    }
+
+    /// Those of what a stage is done for, and of where its results go.
     public static List<Value.Expression> of(ForEach forEach) {
-        return switch (forEach.items()) {
+        var found = new ArrayList<>(of(forEach.items()));
+        forEach.distributed().flatMap(ForEach.Distribution::results).ifPresent(results -> found.addAll(of(results)));
+        return List.copyOf(found);
+    }
+
+    private static List<Value.Expression> of(ForEach.Items items) {
+        return switch (items) {
             case ForEach.Items.Listed listed -> of(listed.list());
             case ForEach.Items.Combined _ -> List.of();
+            case ForEach.Items.Stored stored -> of(stored.address());
         };
     }
 

@@ -10,6 +10,7 @@ import static dev.lockstep.pipeline.language.Words.required;
 import static dev.lockstep.pipeline.language.Words.section;
 import static dev.lockstep.pipeline.language.Words.words;
 
+import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.Quality;
 import dev.lockstep.pipeline.stage.Recovery;
 import dev.lockstep.pipeline.stage.Retry;
@@ -22,6 +23,9 @@ public final class StageVocabulary {
     private static final Shape CONCURRENCY = new Shape.Whole(1, 40);
     private static final Shape TOLERANCE =
             new Shape.Either(List.of(new Shape.Formed("^[0-9]+(\\.[0-9]+)?\\s*%$", "5%"), new Shape.Whole(0, 999_999)));
+
+    private static final Shape ADDRESS =
+            new Shape.Either(List.of(new Shape.Formed("^s3://[^/]+(/.*)?$", "s3://inbox/incoming/"), EXPRESSION));
 
     private StageVocabulary() {}
 
@@ -44,14 +48,50 @@ public final class StageVocabulary {
             key("retry", RETRY.description(), new Shape.Keys(RETRY)),
             key("timeout", "How long a stage may take.", DURATION));
 
+    public static final Section STORED = new Section(
+            "stored",
+            "Items that Step Functions reads from S3; the stage is distributed.",
+            List.of(
+                    key("listing", "The objects below an address; $item.Key, $item.Size.", ADDRESS),
+                    key("csv", "The lines of a CSV file, as maps of texts.", ADDRESS),
+                    key("jsonl", "The lines of a file, each JSON.", ADDRESS),
+                    key("json", "The list in a JSON file.", ADDRESS),
+                    key(
+                            "headers",
+                            "The names of the columns, when the first line of the CSV has none.",
+                            new Shape.Names()),
+                    key("delimiter", "What stands between columns; comma without.", words(ForEach.Delimiter.values())),
+                    key("pointer", "Where in the JSON the list is, as in /rows.", TEXT),
+                    key("most", "How many items are read.", new Shape.Whole(1, 100_000_000))),
+            List.of("listing", "csv", "jsonl", "json"));
+
+    public static final Section BATCH = section(
+            "batch",
+            "Gives an execution many items; $items stands in the stage's with.",
+            key("items", "How many at most.", new Shape.Whole(1, 100_000)),
+            key("bytes", "How many bytes of JSON at most.", new Shape.Whole(1, 262_144)));
+
     public static final Section FOR_EACH = section(
             "forEach",
             "Does the stage once for each item; $item and $index stand in its with.",
             required(
                     "items",
-                    "A list, or an expression that gives one.",
-                    new Shape.Either(List.of(EXPRESSION, new Shape.ListOf(new Shape.Anything())))),
-            key("concurrency", "How many at once; at most 40.", CONCURRENCY),
+                    "A list, an expression that gives one, or where in S3 they are.",
+                    new Shape.Either(
+                            List.of(EXPRESSION, new Shape.ListOf(new Shape.Anything()), new Shape.Keys(STORED)))),
+            key(
+                    "concurrency",
+                    "How many at once; at most 40, distributed 10000.",
+                    new Shape.Whole(1, ForEach.MOST_DISTRIBUTED)),
+            key(
+                    "distributed",
+                    "Does each item in an execution of its own, of this kind: for more than some hundred items.",
+                    words(ForEach.Children.values())),
+            key("batch", BATCH.description(), new Shape.Keys(BATCH)),
+            key(
+                    "results",
+                    "Where in S3 results are written, one a line, instead of being the stage's result.",
+                    ADDRESS),
             key("tolerate", "How much may fail, as in 5% or 3 items; nothing without.", TOLERANCE));
 
     public static final Section MATRIX = section(

@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.language;
 
 import static dev.lockstep.pipeline.language.Words.CLASS;
 import static dev.lockstep.pipeline.language.Words.DURATION;
+import static dev.lockstep.pipeline.language.Words.EXPRESSION;
 import static dev.lockstep.pipeline.language.Words.TEXT;
 import static dev.lockstep.pipeline.language.Words.key;
 import static dev.lockstep.pipeline.language.Words.required;
@@ -28,12 +29,23 @@ public final class Vocabulary {
             key("pattern", "A regular expression that all of the text has to match.", TEXT),
             key("enum", "The values allowed.", new Shape.ListOf(new Shape.Anything())));
 
+    private static final Shape BYTES = new Shape.Either(
+            List.of(new Shape.Whole(0, Integer.MAX_VALUE), new Shape.Formed("^[0-9]{1,10}(KiB|MiB|GiB)?$", "10MiB")));
+
+    public static final Section SIZE = section(
+            "size",
+            "How large the object is, in bytes or as in 10MiB.",
+            key("atLeast", "Smaller ones start nothing.", BYTES),
+            key("atMost", "Larger ones start nothing.", BYTES));
+
     public static final Section S3 = section(
             "s3",
             "A new object in a bucket starts a run.",
             required("bucket", "The bucket's name, without an environment's prefix.", TEXT),
             key("prefix", "What the object's key begins with.", TEXT),
-            key("suffix", "What the object's key ends with, such as .csv.", TEXT));
+            key("suffix", "What the object's key ends with, such as .csv.", TEXT),
+            key("key", "A pattern for all of the object's key, as in incoming/*/orders-*.csv.", TEXT),
+            key("size", SIZE.description(), new Shape.Keys(SIZE)));
 
     public static final Section SCHEDULE = new Section(
             "schedule",
@@ -67,12 +79,20 @@ public final class Vocabulary {
                             "pipeline",
                             AFTER.description(),
                             new Shape.Either(List.of(Words.PIPELINE, new Shape.Keys(AFTER)))),
+                    key(
+                            "manual",
+                            "A person starts it; says when one would. Its parameters hold unless others are given.",
+                            TEXT),
+                    key(
+                            "filter",
+                            "A condition over $event; a run for whose event it does not hold ends at once.",
+                            EXPRESSION),
                     key("id", "Its name; without one it is its kind, with -2, -3 … for further ones.", TEXT),
                     key(
                             "parameters",
                             "Parameters it gives, as values or expressions over $event.",
                             new Shape.Values())),
-            List.of("s3", "schedule", "event", "pipeline"));
+            List.of("s3", "schedule", "event", "pipeline", "manual"));
 
     public static final Section FAILURE_HANDLER = section(
             "onFailure",
@@ -111,6 +131,7 @@ public final class Vocabulary {
     /// Every section, inner ones first.
     public static final List<Section> ALL = List.of(
             PARAMETER,
+            SIZE,
             S3,
             SCHEDULE,
             EVENT,
@@ -118,6 +139,8 @@ public final class Vocabulary {
             TRIGGER,
             StageVocabulary.RETRY,
             StageVocabulary.DEFAULTS,
+            StageVocabulary.STORED,
+            StageVocabulary.BATCH,
             StageVocabulary.FOR_EACH,
             StageVocabulary.MATRIX,
             StageVocabulary.QUALITY,

@@ -2,6 +2,8 @@ package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.language.StageVocabulary;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.form.Scalars;
+import dev.lockstep.pipeline.read.form.Section;
 import dev.lockstep.pipeline.read.yaml.Node;
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Recovery;

@@ -3,12 +3,16 @@ package dev.lockstep.pipeline.read;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.language.StageVocabulary;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.form.Scalars;
+import dev.lockstep.pipeline.read.form.Section;
+import dev.lockstep.pipeline.read.form.Values;
 import dev.lockstep.pipeline.read.yaml.Node;
 import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.Matrix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 
 /// Reads what a stage is done for, item by item: `forEach` or `matrix`.
@@ -32,19 +36,33 @@ record ItemsReader(Problems problems) {
 
     private Optional<ForEach> forEach(Section section, Section stage) {
         var items = section.required("items").flatMap(found -> items(found, section));
+        var distributions = new DistributionReader(problems);
+        var stored =
+                section.node("items").filter(Node.Mapping.class::isInstance).isPresent();
+        var distributed = distributions.distribution(section, stored);
         return items.map(list -> new ForEach(
                 stage.placeOf("forEach"),
-                new ForEach.Items.Listed(list),
-                new Scalars(section).count("concurrency", 1, 40),
-                tolerance(section)));
+                list,
+                concurrency(section, distributed.isPresent()),
+                tolerance(section),
+                distributed));
     }
 
-    private Optional<Value> items(Node node, Section section) {
+    private static OptionalInt concurrency(Section section, boolean distributed) {
+        return new Scalars(section)
+                .count("concurrency", 1, distributed ? ForEach.MOST_DISTRIBUTED : ForEach.MOST_INLINE);
+    }
+
+    private Optional<ForEach.Items> items(Node node, Section section) {
+        if (node instanceof Node.Mapping mapping) {
+            return new DistributionReader(problems).stored(mapping, section);
+        }
         var value = new Values(problems).of(node);
         if (value instanceof Value.Expression || value instanceof Value.Array) {
-            return Optional.of(value);
+            return Optional.of(new ForEach.Items.Listed(value));
         }
-        return new Scalars(section).wrong("items", node, "a list, or an expression that gives one");
+        return new Scalars(section)
+                .wrong("items", node, "a list, an expression that gives one, or items in S3, as in { csv: s3://… }");
     }
 
     private Optional<ForEach> matrix(Section section, Section stage) {
@@ -60,8 +78,9 @@ record ItemsReader(Problems problems) {
         return Optional.of(new ForEach(
                 matrix.place(),
                 new ForEach.Items.Combined(matrix),
-                new Scalars(section).count("concurrency", 1, 40),
-                tolerance(section)));
+                concurrency(section, false),
+                tolerance(section),
+                Optional.empty()));
     }
 
     private SequencedMap<String, List<Value>> axes(Node node, Section section) {

@@ -4,6 +4,7 @@ import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.language.StageVocabulary;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.form.Section;
 import dev.lockstep.pipeline.read.yaml.Node;
 import dev.lockstep.pipeline.stage.Work;
 import java.util.List;

@@ -31,12 +31,23 @@ public record Stage(
         needs = List.copyOf(needs);
     }
 
-    /// Buckets and tables that `with` names of the stage's functions, from which permissions are derived. What a child
+    /// Buckets and tables that `with` names of the stage's functions, and its `forEach`, from which permissions are
+    /// derived. What a child
     /// pipeline is given is the child's affair.
     public List<DataPlace> data() {
-        return functions().stream()
-                .flatMap(function -> DataPlace.namedBy(function.with()).stream())
-                .toList();
+        var places = new ArrayList<DataPlace>();
+        functions().forEach(function -> places.addAll(DataPlace.namedBy(function.with())));
+        forEach.ifPresent(each -> {
+            if (each.items() instanceof ForEach.Items.Stored stored) {
+                places.addAll(DataPlace.addressedBy(stored.address()));
+            }
+            each.distributed()
+                    .flatMap(ForEach.Distribution::results)
+                    .ifPresent(results -> DataPlace.addressedBy(results).stream()
+                            .map(DataPlace::written)
+                            .forEach(places::add));
+        });
+        return List.copyOf(places);
     }
 
     /// Its own function, and those that are called when it fails or is undone.

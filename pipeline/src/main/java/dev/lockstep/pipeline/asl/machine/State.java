@@ -55,17 +55,40 @@ public sealed interface State {
     record Parallel(String comment, List<StateMachine> branches, List<Catcher> catchers, Json.Fields assign, Exit exit)
             implements State {}
 
-    /// An inline Map.
     record Map(
             String comment,
-            Json items,
+            Over over,
             Json.Fields itemSelector,
             OptionalInt maxConcurrency,
+            Mode mode,
             StateMachine itemProcessor,
             List<Catcher> catchers,
             Json.Fields assign,
             Exit exit)
             implements State {}
+
+    /// Where a Map has its items from.
+    sealed interface Over {
+        record Items(Json items) implements Over {}
+
+        record Reader(Json.Fields itemReader) implements Over {}
+    }
+
+    /// Whether a Map's items are done within the execution, or as executions of their own.
+    sealed interface Mode {
+        record Inline() implements Mode {}
+
+        /// Executions of their own for the items.
+        ///
+        /// @param tolerated the fields that say how many may fail
+        record Distributed(
+                String label,
+                String executionType,
+                Optional<Json.Fields> itemBatcher,
+                Json.Fields tolerated,
+                Optional<Json.Fields> resultWriter)
+                implements Mode {}
+    }
 
     /// The state's own `assign` goes with `byDefault`.
     record Choice(String comment, List<Rule> rules, Json.Fields assign, String byDefault) implements State {}

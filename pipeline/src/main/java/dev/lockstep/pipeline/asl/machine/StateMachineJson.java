@@ -82,16 +82,45 @@ public final class StateMachineJson {
     }
 
     private static Json.Fields map(State.Map map) {
-        var json = typed("Map", map.comment()).with("Items", map.items()).with("ItemSelector", map.itemSelector());
+        var json = typed("Map", map.comment());
+        json = switch (map.over()) {
+            case State.Over.Items items -> json.with("Items", items.items());
+            case State.Over.Reader reader -> json.with("ItemReader", reader.itemReader());
+        };
+        json = json.with("ItemSelector", map.itemSelector());
+        if (map.mode() instanceof State.Mode.Distributed distributed
+                && distributed.itemBatcher().isPresent()) {
+            json = json.with("ItemBatcher", distributed.itemBatcher().get());
+        }
         if (map.maxConcurrency().isPresent()) {
             json = json.with("MaxConcurrency", map.maxConcurrency().getAsInt());
         }
-        var processor = new Json.Fields(new LinkedHashMap<>())
-                .with("ProcessorConfig", Json.Fields.NONE.with("Mode", "INLINE"))
+        json = switch (map.mode()) {
+            case State.Mode.Inline _ ->
+                json.with("ItemProcessor", processor(Json.Fields.NONE.with("Mode", "INLINE"), map));
+            case State.Mode.Distributed distributed -> distributed(json, distributed, map);
+        };
+        json = json.with("Catch", catchers(map.catchers()));
+        return exit(assign(json, map.assign()), map.exit());
+    }
+
+    private static Json.Fields distributed(Json.Fields map, State.Mode.Distributed distributed, State.Map state) {
+        var json = map;
+        for (var field : distributed.tolerated().entries().entrySet()) {
+            json = json.with(field.getKey(), field.getValue());
+        }
+        var config = Json.Fields.NONE.with("Mode", "DISTRIBUTED").with("ExecutionType", distributed.executionType());
+        json = json.with("Label", distributed.label()).with("ItemProcessor", processor(config, state));
+        return distributed.resultWriter().isPresent()
+                ? json.with("ResultWriter", distributed.resultWriter().get())
+                : json;
+    }
+
+    private static Json.Fields processor(Json.Fields config, State.Map map) {
+        return Json.Fields.NONE
+                .with("ProcessorConfig", config)
                 .with("StartAt", map.itemProcessor().startAt())
                 .with("States", states(map.itemProcessor()));
-        json = json.with("ItemProcessor", processor).with("Catch", catchers(map.catchers()));
-        return exit(assign(json, map.assign()), map.exit());
     }
 
     private static Json.Fields choice(State.Choice choice) {

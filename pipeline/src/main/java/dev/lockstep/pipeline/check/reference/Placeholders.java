@@ -41,8 +41,12 @@ public final class Placeholders implements Check {
     }
 
     private static void items(ForEach each, Problems problems) {
+        each.distributed()
+                .flatMap(ForEach.Distribution::results)
+                .ifPresent(results -> look(results, List.of(), problems));
         switch (each.items()) {
             case ForEach.Items.Listed listed -> look(listed.list(), List.of(), problems);
+            case ForEach.Items.Stored stored -> look(stored.address(), List.of(), problems);
             case ForEach.Items.Combined(Matrix matrix) -> {
                 matrix.axes().values().stream()
                         .flatMap(List::stream)

@@ -10,7 +10,7 @@ import java.util.List;
 public final class Shadowing implements Check {
 
     private static final List<String> TAKEN =
-            List.of("params", "run", "event", "item", "matrix", "index", "error", "states");
+            List.of("params", "run", "event", "item", "items", "matrix", "index", "error", "states");
 
     @Override
     public void look(Pipeline pipeline, Problems problems) {

@@ -19,10 +19,14 @@ record Site(Place place, Expression expression, Kind kind, Optional<Stage> stage
 
     enum Kind {
         TRIGGER,
+        /// What a person starts: there is no event.
+        MANUAL,
         /// `with`, `quality` and what else says what is done, of a stage.
         STAGE,
         /// The same inside `forEach`, where there is an item.
         ITEM,
+        /// The same inside `forEach` with `batch`, where there are several items.
+        BATCH,
         /// The same inside `matrix`, where there is a combination.
         COMBINATION,
         /// `when` and the items of `forEach`: looked at before the stage begins.
@@ -44,9 +48,11 @@ record Site(Place place, Expression expression, Kind kind, Optional<Stage> stage
     static List<Site> all(Pipeline pipeline) {
         var sites = new ArrayList<Site>();
         pipeline.triggers()
-                .forEach(trigger -> trigger.parameters()
-                        .values()
-                        .forEach(value -> add(sites, Expressions.of(value), Kind.TRIGGER, Optional.empty())));
+                .forEach(trigger -> add(
+                        sites,
+                        Expressions.of(trigger),
+                        trigger.isAutomatic() ? Kind.TRIGGER : Kind.MANUAL,
+                        Optional.empty()));
         pipeline.stages().forEach(stage -> stage(sites, stage));
         pipeline.onFailure()
                 .ifPresent(handler -> add(sites, Expressions.of(handler.with()), Kind.FAILURE, Optional.empty()));
@@ -70,7 +76,8 @@ record Site(Place place, Expression expression, Kind kind, Optional<Stage> stage
     private static Kind kind(Stage stage) {
         return stage.forEach()
                 .map(each -> switch (each.items()) {
-                    case ForEach.Items.Listed _ -> Kind.ITEM;
+                    case ForEach.Items.Listed _, ForEach.Items.Stored _ ->
+                        each.batch().isPresent() ? Kind.BATCH : Kind.ITEM;
                     case ForEach.Items.Combined _ -> Kind.COMBINATION;
                 })
                 .orElse(Kind.STAGE);
@@ -85,9 +92,9 @@ record Site(Place place, Expression expression, Kind kind, Optional<Stage> stage
     /// As in a message: `stage 'load'`.
     String where() {
         return switch (kind) {
-            case TRIGGER -> "a trigger";
+            case TRIGGER, MANUAL -> "a trigger";
             case FAILURE -> "onFailure";
-            case STAGE, ITEM, COMBINATION, BEFORE_STAGE, RECOVERY, UNDOING ->
+            case STAGE, ITEM, BATCH, COMBINATION, BEFORE_STAGE, RECOVERY, UNDOING ->
                 stage.map(owner -> "stage '" + owner.name() + "'").orElse("a stage");
         };
     }

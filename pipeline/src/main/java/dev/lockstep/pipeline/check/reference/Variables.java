@@ -39,8 +39,10 @@ public final class Variables implements Check {
     private static List<String> seen(Site.Kind kind) {
         return switch (kind) {
             case TRIGGER -> List.of("event");
+            case MANUAL -> List.of();
             case STAGE, BEFORE_STAGE -> List.of("params", "run", "states");
             case ITEM -> List.of("params", "run", "states", "item", "index");
+            case BATCH -> List.of("params", "run", "states", "items", "index");
             case COMBINATION -> List.of("params", "run", "states", "matrix", "index");
             case FAILURE, RECOVERY -> List.of("params", "run", "states", "error");
             case UNDOING -> List.of("params", "run", "states");
@@ -81,8 +83,15 @@ public final class Variables implements Check {
 
     private static void unseen(Pipeline pipeline, Site site, String name, Problems problems) {
         var reason = switch (name) {
-            case "event" -> "$event is only there in a trigger's parameters";
-            case "item" -> "$item is only there in 'with' of a stage that has 'forEach'";
+            case "event" ->
+                site.kind() == Site.Kind.MANUAL
+                        ? "there is no $event when a person starts a run"
+                        : "$event is only there in a trigger's parameters and filter";
+            case "item" ->
+                site.kind() == Site.Kind.BATCH
+                        ? "there are several items in a batch; read $items"
+                        : "$item is only there in 'with' of a stage that has 'forEach'";
+            case "items" -> "$items is only there in 'with' of a stage that has 'forEach' with 'batch'";
             case "matrix" -> "$matrix is only there in 'with' of a stage that has 'matrix'";
             case "index" -> "$index is only there in 'with' of a stage that has 'forEach' or 'matrix'";
             case "error" -> "$error is only there in 'with' of onFailure";
@@ -93,7 +102,7 @@ public final class Variables implements Check {
     }
 
     private static boolean known(String name) {
-        return List.of("event", "item", "matrix", "index", "error", "params", "run", "states")
+        return List.of("event", "item", "items", "matrix", "index", "error", "params", "run", "states")
                 .contains(name);
     }
 

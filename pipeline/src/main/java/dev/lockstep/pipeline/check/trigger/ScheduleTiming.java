@@ -46,7 +46,7 @@ public final class ScheduleTiming implements Check {
         var fields = cron.strip().split("\\s+");
         if (fields.length != FIELDS.size()) {
             problems.add(
-                    schedule.place(),
+                    schedule.written(),
                     "schedule.cron",
                     "cron '" + cron + "' has " + fields.length + " fields; EventBridge takes six: "
                             + String.join(", ", NAMES)
@@ -56,7 +56,7 @@ public final class ScheduleTiming implements Check {
         for (var i = 0; i < fields.length; i++) {
             if (!FIELDS.get(i).matcher(fields[i]).matches() || (fields[i].equals("?") && i != 2 && i != 4)) {
                 problems.add(
-                        schedule.place(),
+                        schedule.written(),
                         "schedule.cron",
                         "'" + fields[i] + "' is wrong for the " + NAMES.get(i) + " in cron '" + cron + "'");
                 return;
@@ -64,7 +64,7 @@ public final class ScheduleTiming implements Check {
         }
         if (fields[2].equals("?") == fields[4].equals("?")) {
             problems.add(
-                    schedule.place(),
+                    schedule.written(),
                     "schedule.cron",
                     "cron '" + cron + "': either the day of month or the day of week has to be '?'");
         }
@@ -79,7 +79,7 @@ public final class ScheduleTiming implements Check {
     private static void rate(Trigger.Schedule schedule, String rate, Problems problems) {
         if (!RATE.matcher(rate).matches()) {
             problems.add(
-                    schedule.place(),
+                    schedule.written(),
                     "schedule.rate",
                     "'" + rate + "' is not a rate; expected one like '5 minutes', '1 hour' or '7 days'");
         }
@@ -89,7 +89,7 @@ public final class ScheduleTiming implements Check {
         var zones = ZoneId.getAvailableZoneIds();
         if (!zones.contains(schedule.timezone())) {
             problems.add(
-                    schedule.place(),
+                    schedule.written(),
                     "schedule.timezone",
                     "there is no time zone '" + schedule.timezone() + "'"
                             + DidYouMean.nearest(schedule.timezone(), zones)

@@ -16,7 +16,9 @@ public final class TriggerParameters implements Check {
     public void look(Pipeline pipeline, Problems problems) {
         pipeline.triggers().forEach(trigger -> {
             given(pipeline, trigger, problems);
-            required(pipeline, trigger, problems);
+            if (trigger.isAutomatic()) {
+                required(pipeline, trigger, problems);
+            }
         });
     }
 

@@ -3,6 +3,7 @@ package dev.lockstep.pipeline.check.work;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.check.Check;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.Stage;
 import dev.lockstep.pipeline.stage.Work;
 import java.time.Duration;
@@ -26,6 +27,9 @@ public final class Express implements Check {
     }
 
     private static Optional<String> refused(Stage stage) {
+        if (stage.forEach().flatMap(ForEach::distributed).isPresent()) {
+            return Optional.of("is distributed, which an Express pipeline cannot");
+        }
         return switch (stage.work()) {
             case Work.Handler _, Work.Choice _ -> tooLong(stage.timeout());
             case Work.Task task ->

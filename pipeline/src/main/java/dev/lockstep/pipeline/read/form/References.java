@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.read;
+package dev.lockstep.pipeline.read.form;
 
 import dev.lockstep.pipeline.Reference;
 import dev.lockstep.pipeline.problem.Problems;
@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Names: maps whose keys an author chose, and lists of such names.
-record References(Problems problems) {
+public record References(Problems problems) {
 
     /// The entries of a map of named things; none when it is absent.
-    List<Node.Entry> named(Section section, String key) {
+    public List<Node.Entry> named(Section section, String key) {
         return section.node(key)
                 .map(node -> {
                     if (node instanceof Node.Mapping mapping) {
@@ -27,7 +27,7 @@ record References(Problems problems) {
     }
 
     /// A list of names; a single name may stand without brackets.
-    List<Reference> list(Node node, String what, String expected) {
+    public List<Reference> list(Node node, String what, String expected) {
         if (node instanceof Node.Text text) {
             return List.of(new Reference(text.place(), text.text()));
         }

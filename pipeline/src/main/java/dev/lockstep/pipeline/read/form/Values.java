@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.read;
+package dev.lockstep.pipeline.read.form;
 
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.problem.Problems;
@@ -10,9 +10,9 @@ import java.util.SequencedMap;
 ///
 /// Step Functions takes a text for an expression only when it begins with `{%` and ends with `%}`; anything else
 /// with those signs in it would reach a handler as it stands, which nobody means.
-record Values(Problems problems) {
+public record Values(Problems problems) {
 
-    Value of(Node node) {
+    public Value of(Node node) {
         return switch (node) {
             case Node.Text text -> text(text);
             case Node.Numeric number -> new Value.Numeric(number.place(), number.number());
@@ -26,11 +26,11 @@ record Values(Problems problems) {
         };
     }
 
-    Value.Fields fields(Node.Mapping mapping) {
+    public Value.Fields fields(Node.Mapping mapping) {
         return new Value.Fields(mapping.place(), entries(mapping));
     }
 
-    SequencedMap<String, Value> entries(Node.Mapping mapping) {
+    public SequencedMap<String, Value> entries(Node.Mapping mapping) {
         var entries = new LinkedHashMap<String, Value>();
         mapping.entries().forEach(entry -> {
             if (entry.key().contains("{%")) {

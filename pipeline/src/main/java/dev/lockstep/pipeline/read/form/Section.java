@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.read;
+package dev.lockstep.pipeline.read.form;
 
 import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Place;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A map of known keys: what is asked for is there or not, what nobody knows is a problem at once.
-final class Section {
+public final class Section {
 
     /// Words of the language that are agreed but not built: named as such, so that nobody hunts for a typing slip.
     private static final List<String> LATER = List.of("cache", "extends", "notifications", "templates");
@@ -29,7 +29,7 @@ final class Section {
     }
 
     /// A section whose keys are among the words; empty, and a problem, when the node is no map at all.
-    static Optional<Section> of(
+    public static Optional<Section> of(
             Node node, String what, dev.lockstep.pipeline.language.Section words, Problems problems) {
         var known = words.names();
         if (!(node instanceof Node.Mapping mapping)) {
@@ -79,20 +79,20 @@ final class Section {
         }
     }
 
-    Place place() {
+    public Place place() {
         return node.place();
     }
 
-    String what() {
+    public String what() {
         return what;
     }
 
-    Problems problems() {
+    public Problems problems() {
         return problems;
     }
 
     /// What is written under a key; a key with nothing behind it is a problem and counts as absent.
-    Optional<Node> node(String key) {
+    public Optional<Node> node(String key) {
         return entry(key).map(Node.Entry::value).filter(value -> {
             if (value instanceof Node.Nothing) {
                 if (!notIndented.contains(key)) {
@@ -105,7 +105,7 @@ final class Section {
     }
 
     /// As `node`, and a problem when it is absent and was not misspelt, which has been told.
-    Optional<Node> required(String key) {
+    public Optional<Node> required(String key) {
         if (entry(key).isEmpty() && keys().stream().noneMatch(written -> meant(written, key))) {
             problems.add(place(), "key.missing", what + " needs '" + key + "'");
         }
@@ -117,12 +117,12 @@ final class Section {
                 && DidYouMean.nearest(written, known).filter(key::equals).isPresent();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return entry(key).isPresent();
     }
 
     /// Where the key itself stands.
-    Place placeOf(String key) {
+    public Place placeOf(String key) {
         return entry(key).map(Node.Entry::place).orElseGet(this::place);
     }
 
@@ -131,7 +131,7 @@ final class Section {
     }
 
     /// Its keys as written.
-    List<String> keys() {
+    public List<String> keys() {
         return node.entries().stream().map(Node.Entry::key).toList();
     }
 }

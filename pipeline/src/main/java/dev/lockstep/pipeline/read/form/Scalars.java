@@ -1,4 +1,4 @@
-package dev.lockstep.pipeline.read;
+package dev.lockstep.pipeline.read.form;
 
 import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.problem.Problems;
@@ -15,15 +15,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads single values under a key of a section. Empty means absent or told as a problem.
-record Scalars(Section section) {
+public record Scalars(Section section) {
 
     private static final Pattern DURATION = Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?");
     private static final Pattern LOOSE_DURATION =
             Pattern.compile("(\\d+)\\s*(s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?)");
     private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
+    private static final Pattern BYTES = Pattern.compile("(\\d{1,10})(|KiB|MiB|GiB)");
+    private static final List<String> UNITS = List.of("", "KiB", "MiB", "GiB");
+    private static final long MOST_BYTES = 5_000_000_000L;
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return section.node(key).flatMap(node -> switch (node) {
             case Node.Text text -> Optional.of(text.text());
             case Node.Numeric number -> Optional.of(number.written());
@@ -31,13 +34,13 @@ record Scalars(Section section) {
         });
     }
 
-    Optional<Boolean> truth(String key) {
+    public Optional<Boolean> truth(String key) {
         return section.node(key)
                 .flatMap(node ->
                         node instanceof Node.Bool bool ? Optional.of(bool.truth()) : wrong(key, node, "true or false"));
     }
 
-    OptionalInt count(String key, int least, int most) {
+    public OptionalInt count(String key, int least, int most) {
         var number = section.node(key)
                 .flatMap(node -> node instanceof Node.Numeric numeric && within(numeric.number(), least, most)
                         ? Optional.of(numeric.number().intValueExact())
@@ -45,7 +48,7 @@ record Scalars(Section section) {
         return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
-    Optional<BigDecimal> number(String key, BigDecimal least, BigDecimal most) {
+    public Optional<BigDecimal> number(String key, BigDecimal least, BigDecimal most) {
         return section.node(key)
                 .flatMap(node -> node instanceof Node.Numeric numeric
                                 && numeric.number().compareTo(least) >= 0
@@ -55,7 +58,7 @@ record Scalars(Section section) {
     }
 
     /// `5%` or `0.05`: a part of the whole, from 0 to 1.
-    Optional<BigDecimal> part(String key) {
+    public Optional<BigDecimal> part(String key) {
         return section.node(key).flatMap(node -> switch (node) {
             case Node.Numeric number when within(number.number()) -> Optional.of(number.number());
             case Node.Text text when percent(text.text()).isPresent() -> percent(text.text());
@@ -64,7 +67,7 @@ record Scalars(Section section) {
     }
 
     /// A percentage from 0 to 100 as a part from 0 to 1.
-    static Optional<BigDecimal> percent(String text) {
+    public static Optional<BigDecimal> percent(String text) {
         var matcher = PERCENT.matcher(text);
         return matcher.matches()
                 ? Optional.of(new BigDecimal(matcher.group(1)).movePointLeft(2)).filter(Scalars::within)
@@ -82,7 +85,7 @@ record Scalars(Section section) {
     }
 
     /// `30s`, `5m`, `24h`, `7d` or several together as in `1h30m`; at least a second, as Step Functions counts.
-    Optional<Duration> duration(String key) {
+    public Optional<Duration> duration(String key) {
         return section.node(key).flatMap(node -> switch (node) {
             case Node.Text text when duration(text).isPresent() -> duration(text);
             case Node.Text text
@@ -121,8 +124,25 @@ record Scalars(Section section) {
         return matcher.matches() ? matcher.group(1) + matcher.group(2).charAt(0) : loose;
     }
 
+    /// `4096` or `10MiB`: a number of bytes, as far as EventBridge can compare it.
+    public Optional<Long> bytes(String key) {
+        return section.node(key).flatMap(node -> {
+            var bytes = switch (node) {
+                case Node.Numeric number -> BYTES.matcher(number.written());
+                case Node.Text text -> BYTES.matcher(text.text());
+                default -> BYTES.matcher("");
+            };
+            var number = bytes.matches()
+                    ? Long.parseLong(bytes.group(1)) << (10 * UNITS.indexOf(bytes.group(2)))
+                    : MOST_BYTES + 1;
+            return number <= MOST_BYTES
+                    ? Optional.of(number)
+                    : wrong(key, node, "a number of bytes such as 4096, 10KiB or 2GiB, at most 5000000000");
+        });
+    }
+
     /// One of a few words, written in lower case.
-    <E extends Enum<E>> Optional<E> word(String key, E[] words) {
+    public <E extends Enum<E>> Optional<E> word(String key, E[] words) {
         Function<E, String> lower = word -> word.name().toLowerCase(Locale.ROOT);
         List<String> names = Arrays.stream(words).map(lower).toList();
         return section.node(key).flatMap(node -> {
@@ -142,7 +162,7 @@ record Scalars(Section section) {
                 .orElse("");
     }
 
-    <T> Optional<T> wrong(String key, Node node, String expected) {
+    public <T> Optional<T> wrong(String key, Node node, String expected) {
         Problems problems = section.problems();
         problems.add(
                 node.place(),
