@@ -1,10 +1,10 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.engine.dataset.ObjectStore;
+import dev.lockstep.engine.maprun.Child;
+import dev.lockstep.engine.maprun.Children;
 import dev.lockstep.engine.maprun.MapRun;
-import dev.lockstep.engine.run.Beginning;
-import dev.lockstep.engine.run.Journal;
-import dev.lockstep.engine.run.Past;
+import dev.lockstep.engine.run.Input;
 import dev.lockstep.engine.run.Plan;
 import dev.lockstep.engine.run.Run;
 import dev.lockstep.engine.run.RunRequest;
@@ -18,12 +18,15 @@ import dev.lockstep.engine.time.Chance;
 import dev.lockstep.engine.time.RealTime;
 import dev.lockstep.engine.time.Timeline;
 import dev.lockstep.engine.time.VirtualTime;
+import dev.lockstep.engine.turn.Beginning;
+import dev.lockstep.engine.turn.Journal;
+import dev.lockstep.engine.turn.Past;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionStage;
 
 /// Runs state machines. What it may touch comes in by its builder: time, chance, functions, a listener.
 public final class Engine implements AutoCloseable {
@@ -50,7 +53,7 @@ public final class Engine implements AutoCloseable {
                 callbacks,
                 new Surroundings(region, account, builder.chance, timeline::now));
         this.chance = builder.chance;
-        this.surroundings = new Run.Surroundings(timeline, integrations, region, new Children(builder));
+        this.surroundings = new Run.Surroundings(timeline, integrations, region, new MapRuns(builder));
     }
 
     public static Builder builder() {
@@ -85,28 +88,43 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when the input is not JSON
     public Execution start(StateMachine machine, Start start) {
-        return start(machine, start, Journal.NONE);
+        return start(machine, start, Journal.none());
     }
 
-    /// Starts an execution that is kept in a journal.
+    private Execution start(StateMachine machine, Start start, Journal<Input> journal) {
+        Ready ready = ready(machine, start, journal);
+        ready.begin().run();
+        return ready.execution();
+    }
+
+    /// An execution that has yet to begin, so that it can be made known before.
+    public record Ready(Execution execution, Runnable begin) {}
+
+    /// Makes an execution that is kept in a journal.
     ///
     /// @throws IllegalArgumentException when the input is not JSON
-    public Execution start(StateMachine machine, Start start, Journal journal) {
+    public Ready ready(StateMachine machine, Start start, Journal<Input> journal) {
         Beginning beginning = new Beginning(timeline.now(), chance.seedFor(start.executionArn()));
         RunningExecution execution =
                 new RunningExecution(request(machine, start, beginning, journal), surroundings, listener);
-        execution.start();
-        return execution;
+        return new Ready(execution, execution::start);
     }
 
-    /// Runs the children of distributed Maps.
-    private final class Children implements Plan.MapRuns {
-        private final ObjectStore objects;
-        private final Consumer<MapRun> observer;
+    /// Makes an execution that goes on where an earlier process left off, or that ended and is to be redriven.
+    public Ready ready(StateMachine machine, Start start, Past<Input> past, Journal<Input> journal) {
+        RunningExecution execution =
+                new RunningExecution(request(machine, start, past.beginning(), journal), surroundings, listener);
+        return new Ready(execution, () -> execution.goOn(past.inputs()));
+    }
 
-        Children(Builder builder) {
+    /// Runs the children of distributed Maps, and hands them to whoever keeps them.
+    private final class MapRuns implements Plan.MapRuns {
+        private final ObjectStore objects;
+        private final Optional<Children> keeper;
+
+        MapRuns(Builder builder) {
             this.objects = builder.objects.orElseGet(aws::objects);
-            this.observer = builder.mapRuns;
+            this.keeper = builder.children;
         }
 
         @Override
@@ -116,34 +134,42 @@ public final class Engine implements AutoCloseable {
 
         @Override
         public void opened(MapRun run) {
-            observer.accept(run);
+            keeper.ifPresent(children -> children.opened(run));
         }
 
         @Override
-        public Execution start(MapRun run, Plan plan, Start start) {
-            RunRequest request = new RunRequest(
-                    plan,
-                    run.identity().stateMachineArn(),
-                    run.identity().stateMachineName(),
-                    start,
-                    Json.parse(start.input()),
-                    new Beginning(timeline.now(), chance.seedFor(start.executionArn())),
-                    Journal.NONE);
-            RunningExecution child = new RunningExecution(request, surroundings, listener);
-            child.start();
-            return child;
+        public Execution start(MapRun run, Child child, Plan plan, String roleArn) {
+            StateMachine machine = StateMachine.of(run.identity().stateMachineName(), plan);
+            return keeper.map(children -> children.start(run, child, machine))
+                    .or(child::execution)
+                    .orElseGet(() -> start(child, machine, roleArn));
+        }
+
+        private Execution start(Child child, StateMachine machine, String roleArn) {
+            Start start =
+                    new Start(child.name(), child.input(), child.arn(), roleArn, Optional.empty(), Optional.empty());
+            Ready ready = ready(machine, start, Journal.none());
+            child.runs(ready.execution());
+            ready.begin().run();
+            return ready.execution();
+        }
+
+        @Override
+        public CompletionStage<Optional<Execution>> redrive(Child child) {
+            return keeper.map(children -> children.redrive(child))
+                    .orElseGet(() ->
+                            CompletableFuture.completedStage(child.execution().filter(Execution::redrive)));
+        }
+
+        @Override
+        public void stop(Child child) {
+            keeper.ifPresentOrElse(
+                    children -> children.stop(child),
+                    () -> child.execution().ifPresent(running -> running.stop(Optional.empty(), Optional.empty())));
         }
     }
 
-    /// Goes on with an execution that an earlier process has left unfinished.
-    public Execution goOn(StateMachine machine, Start start, Past past, Journal journal) {
-        RunningExecution execution =
-                new RunningExecution(request(machine, start, past.beginning(), journal), surroundings, listener);
-        execution.goOn(past.inputs());
-        return execution;
-    }
-
-    private RunRequest request(StateMachine machine, Start start, Beginning beginning, Journal journal) {
+    private RunRequest request(StateMachine machine, Start start, Beginning beginning, Journal<Input> journal) {
         Object value;
         try {
             value = Json.parse(start.input());
@@ -186,7 +212,7 @@ public final class Engine implements AutoCloseable {
         private String account = "000000000000";
         private String region = "eu-central-1";
         private Optional<ObjectStore> objects = Optional.empty();
-        private Consumer<MapRun> mapRuns = _ -> {};
+        private Optional<Children> children = Optional.empty();
         private ExecutionListener listener = (_, _) -> {};
         private FunctionInvoker functions =
                 (arn, _) -> CompletableFuture.completedStage(new FunctionInvoker.Invocation.Refused(
@@ -229,9 +255,9 @@ public final class Engine implements AutoCloseable {
             return this;
         }
 
-        /// Is told of every map run as it starts.
-        public Builder mapRuns(Consumer<MapRun> observer) {
-            this.mapRuns = observer;
+        /// Keeps the children of distributed Maps.
+        public Builder children(Children keeper) {
+            this.children = Optional.of(keeper);
             return this;
         }
 

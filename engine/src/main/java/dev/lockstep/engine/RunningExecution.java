@@ -3,9 +3,9 @@ package dev.lockstep.engine;
 import dev.lockstep.engine.history.History;
 import dev.lockstep.engine.run.Ending;
 import dev.lockstep.engine.run.Input;
-import dev.lockstep.engine.run.Recorded;
 import dev.lockstep.engine.run.Run;
 import dev.lockstep.engine.run.RunRequest;
+import dev.lockstep.engine.turn.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class RunningExecution implements Execution {
         run.start();
     }
 
-    void goOn(List<Recorded> inputs) {
+    void goOn(List<Recorded<Input>> inputs) {
         run.goOn(inputs);
     }
 

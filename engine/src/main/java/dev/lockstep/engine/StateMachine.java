@@ -7,6 +7,7 @@ import dev.lockstep.engine.parse.Problems;
 import dev.lockstep.engine.run.Plan;
 import dev.lockstep.engine.step.Planner;
 import java.util.List;
+import java.util.Optional;
 
 /// A definition that was parsed, checked and made ready to run. It is immutable, and one of it serves any number of
 /// executions.
@@ -40,6 +41,17 @@ public final class StateMachine {
             throw new InvalidDefinition(problems.found());
         }
         return new StateMachine(name, definition, plan, problems.warnings());
+    }
+
+    /// What the children of a distributed Map run, as a machine of its own, whose name tells of both.
+    ///
+    /// @param label the Map's
+    public Optional<StateMachine> processor(String label) {
+        return plan.states().processor(label).map(processor -> of(name + "/" + label, processor));
+    }
+
+    static StateMachine of(String name, Plan plan) {
+        return new StateMachine(name, "", plan, List.of());
     }
 
     public String name() {

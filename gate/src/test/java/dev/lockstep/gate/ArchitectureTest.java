@@ -54,6 +54,8 @@ final class ArchitectureTest {
             Map.entry("software.constructs..", List.of("dev.lockstep.infra..")),
             Map.entry(
                     "software.amazon.awssdk..", List.of("dev.lockstep.functions..", "dev.lockstep.engine.task.sdk..")),
+            Map.entry("org.sqlite..", List.of("dev.lockstep.engine.store.disk..")),
+            Map.entry("java.sql..", List.of("dev.lockstep.engine.store.disk..")),
             Map.entry("software.amazon.lambda..", List.of("dev.lockstep.functions..")),
             Map.entry("com.amazonaws..", List.of("dev.lockstep.functions..", "dev.lockstep.local.lambda..")),
             Map.entry("software.amazon.event..", List.of("dev.lockstep.cli.run..")),

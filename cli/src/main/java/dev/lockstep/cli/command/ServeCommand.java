@@ -9,6 +9,7 @@ import dev.lockstep.cli.folder.RunLog;
 import dev.lockstep.cli.folder.Trouble;
 import dev.lockstep.cli.run.LocalFunctions;
 import dev.lockstep.engine.AwsServices;
+import dev.lockstep.engine.StoreTrouble;
 import dev.lockstep.engine.http.LambdaEndpoint;
 import dev.lockstep.engine.http.StepFunctionsServer;
 import dev.lockstep.local.LocalCloud;
@@ -35,12 +36,17 @@ import picocli.CommandLine.Option;
             "The endpoint is printed on stdout. Functions are the handlers of the project's pipelines, by the names"
                     + " they",
             "have in the cloud (orders-extract), or those behind AWS_ENDPOINT_URL_LAMBDA. Other services are where",
-            "AWS_ENDPOINT_URL_SERVICE or AWS_ENDPOINT_URL says, or the local S3 and DynamoDB. Ctrl-C ends it."
+            "AWS_ENDPOINT_URL_SERVICE or AWS_ENDPOINT_URL says, or the local S3 and DynamoDB. Ctrl-C ends it.",
+            "",
+            "With --store, state machines and executions are kept in a folder: after the process has ended in whatever"
+                    + " way,",
+            "the next one with that folder goes on with what runs. Without, they are forgotten with the process."
         },
         footer = {
             "",
             "@|bold Examples|@",
             "  lockstep serve --port 8083 --virtual-time",
+            "  lockstep serve --store .lockstep/store",
             "  aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083"
         })
 public final class ServeCommand implements Callable<Integer> {
@@ -70,6 +76,9 @@ public final class ServeCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The region in ARNs (AWS_REGION, AWS_DEFAULT_REGION, or us-east-1).")
     private Optional<String> region = Optional.empty();
+
+    @Mixin
+    private KeepingOptions keeping = new KeepingOptions();
 
     @Mixin
     private RunOptions folder = new RunOptions();
@@ -148,7 +157,9 @@ public final class ServeCommand implements Callable<Integer> {
                 .inRegion(region.or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
                         .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")))
                         .orElse("us-east-1"));
-        var seeded = seed.map(options::withSeed).orElse(options);
+        var kept = options.withKeeping(
+                keeping.in(surroundings), report -> surroundings.err().println(report));
+        var seeded = seed.map(kept::withSeed).orElse(kept);
         return virtualTime ? seeded.withVirtualTime(surroundings.clock().instant()) : seeded;
     }
 
@@ -163,6 +174,11 @@ public final class ServeCommand implements Callable<Integer> {
             try (var _ = surroundings.interrupts().whenInterrupted(ended::countDown)) {
                 ended.await();
             }
+        } catch (StoreTrouble trouble) {
+            throw Refusal.environment(trouble.reason())
+                    .at(trouble.place())
+                    .remedy(trouble.remedy())
+                    .because(trouble);
         } catch (UncheckedIOException trouble) {
             throw Refusal.environment("cannot listen on port " + port + ": " + Trouble.reason(trouble))
                     .at("127.0.0.1:" + port)

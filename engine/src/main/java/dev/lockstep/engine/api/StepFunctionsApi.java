@@ -9,7 +9,6 @@ import dev.lockstep.engine.api.execution.HistoryOperations;
 import dev.lockstep.engine.api.execution.Launcher;
 import dev.lockstep.engine.api.execution.ListOperations;
 import dev.lockstep.engine.api.execution.RedriveOperations;
-import dev.lockstep.engine.api.execution.Retention;
 import dev.lockstep.engine.api.execution.StartOperations;
 import dev.lockstep.engine.api.machine.AliasOperations;
 import dev.lockstep.engine.api.machine.MachineOperations;
@@ -22,45 +21,62 @@ import dev.lockstep.engine.api.trial.TestStateOperations;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Operation;
+import dev.lockstep.engine.store.Store;
 import dev.lockstep.engine.task.Callbacks;
 import dev.lockstep.engine.task.ServiceCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The actions of AWS Step Functions over one engine. Safe for any thread.
 public final class StepFunctionsApi {
+    /// What changes nothing that would have to be safe before it is answered.
+    private static final Pattern READING = Pattern.compile("Describe|List|Get|Test|Validate|StartSync");
+
+    private final Store store;
     private final Map<String, Operation<?>> operations = new TreeMap<>();
     private final Executions executions;
 
     /// @param mapRuns is told of map runs by the engine
-    public StepFunctionsApi(Launcher launcher, Door door, Callbacks callbacks, MapRuns mapRuns) {
-        Machines machines = new Machines(door::draw);
-        Activities activities = new Activities(door);
-        this.executions = new Executions(launcher, Retention.usual(), mapRuns);
+    public StepFunctionsApi(Launcher launcher, Door door, Callbacks callbacks, Store store, MapRuns mapRuns) {
+        Machines machines = new Machines(door::draw, store);
+        Activities activities = new Activities(door, store);
+        this.store = store;
+        this.executions = new Executions(launcher, store, mapRuns);
+        mapRuns.runBy(executions);
         Stream.of(
                         new MachineOperations(machines, door).all(),
                         new VersionOperations(machines, door).all(),
                         new AliasOperations(machines, door).all(),
                         new ValidationOperations().all(),
                         new StartOperations(machines, executions, launcher, door).all(),
-                        new ExecutionOperations(executions, door).all(),
+                        new ExecutionOperations(executions).all(),
                         new ListOperations(machines, executions, mapRuns).all(),
-                        new MapRunOperations(
-                                        mapRuns, arn -> executions.running(arn).isPresent())
-                                .all(),
+                        new MapRunOperations(mapRuns, executions::running).all(),
                         new RedriveOperations(executions, door).all(),
                         new HistoryOperations(executions).all(),
                         new TestStateOperations(launcher, door).all(),
                         new ActivityOperations(activities).all(),
                         new TokenOperations(activities, callbacks).all(),
-                        new TagOperations(arn ->
-                                        arn.kind().equals("activity") ? activities.tags(arn) : machines.tags(arn))
-                                .all())
+                        tagOperations(machines, activities).all())
                 .flatMap(List::stream)
                 .forEach(this::add);
+    }
+
+    private static TagOperations tagOperations(Machines machines, Activities activities) {
+        return new TagOperations(
+                arn -> arn.kind().equals("activity") ? activities.tags(arn) : machines.tags(arn), arn -> {
+                    activities.keepTags(arn);
+                    machines.keepTags(arn);
+                });
+    }
+
+    /// Goes on with the executions that an earlier process has left unfinished.
+    public void goOn() {
+        executions.goOn();
     }
 
     private void add(Operation<?> operation) {
@@ -85,7 +101,11 @@ public final class StepFunctionsApi {
     public Map<String, Object> handle(String action, Map<?, ?> request) {
         Operation<?> operation = operations.get(action);
         if (operation != null) {
-            return operation.handle(request);
+            Map<String, Object> reply = operation.handle(request);
+            if (!READING.matcher(action).lookingAt()) {
+                store.awaitSafe();
+            }
+            return reply;
         }
         throw new ApiFailure("UnknownOperationException", "There is no action '" + action + "'");
     }

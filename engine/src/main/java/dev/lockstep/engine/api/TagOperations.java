@@ -9,14 +9,17 @@ import dev.lockstep.engine.api.wire.Tags;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Tags of state machines and activities.
 final class TagOperations {
     private final Function<Arn, Optional<Tags>> resources;
+    private final Consumer<Arn> keep;
 
-    TagOperations(Function<Arn, Optional<Tags>> resources) {
+    TagOperations(Function<Arn, Optional<Tags>> resources, Consumer<Arn> keep) {
         this.resources = resources;
+        this.keep = keep;
     }
 
     List<Operation<?>> all() {
@@ -45,6 +48,7 @@ final class TagOperations {
 
     private Reply tag(Tagging request) {
         tags(request.arn()).set(request.arn().text(), request.tags());
+        keep.accept(request.arn());
         return Reply.empty();
     }
 
@@ -58,6 +62,7 @@ final class TagOperations {
 
     private Reply untag(Untagging request) {
         tags(request.arn()).remove(request.keys());
+        keep.accept(request.arn());
         return Reply.empty();
     }
 

@@ -1,21 +1,20 @@
 package dev.lockstep.engine.http;
 
 import dev.lockstep.engine.Engine;
-import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.api.execution.Launcher;
+import dev.lockstep.engine.run.Input;
+import dev.lockstep.engine.turn.Journal;
+import dev.lockstep.engine.turn.Past;
 
-/// Starts executions on an engine.
+/// Makes executions on an engine.
 record EngineLauncher(Engine engine) implements Launcher {
     @Override
-    public Execution launch(Launch launch) {
-        return engine.start(
-                launch.machine(),
-                new Engine.Start(
-                        launch.name(),
-                        launch.input(),
-                        launch.executionArn(),
-                        launch.roleArn(),
-                        launch.versionArn(),
-                        launch.aliasArn()));
+    public Engine.Ready launch(Launch launch, Journal<Input> journal) {
+        return engine.ready(launch.machine(), launch.start(), journal);
+    }
+
+    @Override
+    public Engine.Ready goOn(Launch launch, Past<Input> past, Journal<Input> journal) {
+        return engine.ready(launch.machine(), launch.start(), past, journal);
     }
 }

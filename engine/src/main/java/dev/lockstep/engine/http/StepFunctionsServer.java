@@ -8,6 +8,7 @@ import dev.lockstep.engine.api.StepFunctionsApi;
 import dev.lockstep.engine.api.maprun.MapRuns;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Place;
+import dev.lockstep.engine.store.Store;
 import dev.lockstep.engine.time.Chance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /// The Step Functions API of an engine of its own on a port of this machine, for the AWS CLI and SDKs.
 ///
@@ -33,11 +35,13 @@ public final class StepFunctionsServer implements AutoCloseable {
     }
 
     private final Engine engine;
+    private final Store store;
     private final LateService service;
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    private StepFunctionsServer(Engine engine, LateService service, HttpServer server) {
+    private StepFunctionsServer(Engine engine, Store store, LateService service, HttpServer server) {
+        this.store = store;
         this.service = service;
         this.engine = engine;
         this.server = server;
@@ -50,6 +54,8 @@ public final class StepFunctionsServer implements AutoCloseable {
     /// @param seed makes jitter and random values repeat
     /// @param functions where Lambda functions are
     /// @param aws where the services of AWS are that tasks call
+    /// @param keeping where state machines and executions are kept
+    /// @param reports told of trouble with it
     public record Options(
             int port,
             String account,
@@ -57,7 +63,9 @@ public final class StepFunctionsServer implements AutoCloseable {
             Optional<Instant> virtualFrom,
             OptionalLong seed,
             Optional<FunctionInvoker> functions,
-            AwsServices aws) {
+            AwsServices aws,
+            Keeping keeping,
+            Consumer<String> reports) {
 
         /// Real time, no functions, and the account and region that local clouds have.
         public static Options onPort(int port) {
@@ -68,38 +76,53 @@ public final class StepFunctionsServer implements AutoCloseable {
                     Optional.empty(),
                     OptionalLong.empty(),
                     Optional.empty(),
-                    AwsServices.none());
+                    AwsServices.none(),
+                    Keeping.IN_MEMORY,
+                    _ -> {});
         }
 
         public Options inRegion(String region) {
-            return new Options(port, account, region, virtualFrom, seed, functions, aws);
+            return new Options(port, account, region, virtualFrom, seed, functions, aws, keeping, reports);
         }
 
         public Options withVirtualTime(Instant from) {
-            return new Options(port, account, region, Optional.of(from), seed, functions, aws);
+            return new Options(port, account, region, Optional.of(from), seed, functions, aws, keeping, reports);
         }
 
         public Options withSeed(long seed) {
-            return new Options(port, account, region, virtualFrom, OptionalLong.of(seed), functions, aws);
+            return new Options(
+                    port, account, region, virtualFrom, OptionalLong.of(seed), functions, aws, keeping, reports);
         }
 
         public Options withAws(AwsServices aws) {
-            return new Options(port, account, region, virtualFrom, seed, functions, aws);
+            return new Options(port, account, region, virtualFrom, seed, functions, aws, keeping, reports);
+        }
+
+        /// Keeps state machines and executions there.
+        ///
+        /// @param reports told, in a sentence, when the disk refuses to be written, and when it is well again
+        public Options withKeeping(Keeping keeping, Consumer<String> reports) {
+            return new Options(port, account, region, virtualFrom, seed, functions, aws, keeping, reports);
         }
 
         public Options withFunctions(FunctionInvoker functions) {
-            return new Options(port, account, region, virtualFrom, seed, Optional.of(functions), aws);
+            return new Options(port, account, region, virtualFrom, seed, Optional.of(functions), aws, keeping, reports);
         }
     }
 
-    /// Starts a server; it answers as soon as this returns.
+    /// Starts a server; it answers as soon as this returns. What an earlier one has left unfinished goes on.
+    ///
+    /// @throws dev.lockstep.engine.StoreTrouble when what is kept cannot be used
+    /// @throws UncheckedIOException when it cannot listen
     public static StepFunctionsServer start(Options options) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
             LateService service = new LateService();
-            MapRuns mapRuns = new MapRuns();
-            StepFunctionsServer server = new StepFunctionsServer(
-                    engine(options, service, mapRuns), service, HttpServer.create(address, BACKLOG));
+            HttpServer http = HttpServer.create(address, BACKLOG);
+            Store store = options.keeping().open(options.reports());
+            MapRuns mapRuns = new MapRuns(store);
+            StepFunctionsServer server =
+                    new StepFunctionsServer(engine(options, service, mapRuns), store, service, http);
             server.listen(options, mapRuns);
             return server;
         } catch (IOException e) {
@@ -113,7 +136,7 @@ public final class StepFunctionsServer implements AutoCloseable {
                 .region(options.region())
                 .aws(options.aws())
                 .service(service)
-                .mapRuns(mapRuns::add);
+                .children(mapRuns);
         options.virtualFrom().ifPresent(builder::virtualTime);
         options.seed().ifPresent(builder::seed);
         options.functions().ifPresent(builder::functions);
@@ -124,8 +147,10 @@ public final class StepFunctionsServer implements AutoCloseable {
         Chance chance =
                 options.seed().isPresent() ? Chance.seeded(options.seed().getAsLong()) : Chance.unseeded();
         Door door = new EngineDoor(engine, new Place(options.account(), options.region()), chance);
-        StepFunctionsApi api = new StepFunctionsApi(new EngineLauncher(engine), door, engine.callbacks(), mapRuns);
+        StepFunctionsApi api =
+                new StepFunctionsApi(new EngineLauncher(engine), door, engine.callbacks(), store, mapRuns);
         service.is(api.forTasks());
+        api.goOn();
         server.createContext("/", new ApiHandler(api, door::uuid));
         server.setExecutor(workers);
         server.start();
@@ -142,5 +167,6 @@ public final class StepFunctionsServer implements AutoCloseable {
         server.stop(0);
         workers.shutdownNow();
         engine.close();
+        store.close();
     }
 }

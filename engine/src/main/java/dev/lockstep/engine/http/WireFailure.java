@@ -1,5 +1,6 @@
 package dev.lockstep.engine.http;
 
+import dev.lockstep.engine.StoreTrouble;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Reply;
 import dev.lockstep.engine.value.InvalidJson;
@@ -13,6 +14,8 @@ record WireFailure(int status, String code, String reason) {
         return switch (thrown) {
             case ApiFailure failure -> new WireFailure(REFUSED, failure.code(), failure.reason());
             case InvalidJson invalid -> new WireFailure(REFUSED, "SerializationException", invalid.reason());
+            case StoreTrouble trouble ->
+                new WireFailure(BROKEN, "InternalFailure", String.valueOf(trouble.getMessage()));
             default -> new WireFailure(BROKEN, "InternalFailure", "The service failed: " + thrown);
         };
     }

@@ -3,6 +3,7 @@ package dev.lockstep.engine.maprun;
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.Outcome.Status;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +14,24 @@ public final class Child {
     private final String name;
     private final String arn;
     private final String input;
-    private Optional<Outcome> outcome = Optional.empty();
+    private final Instant since;
+    private Optional<End> end = Optional.empty();
+    private int redrives;
     private @Nullable Execution execution;
+
+    /// How and when a child ended, as the execution that it belongs to knows it.
+    public record End(Outcome outcome, Instant startDate, Instant stopDate) {}
 
     /// @param items how many it processes
     /// @param input JSON text
-    public Child(int index, int items, String name, String arn, String input) {
+    /// @param since when it was decided on
+    public Child(int index, int items, String name, String arn, String input, Instant since) {
         this.index = index;
         this.items = items;
         this.name = name;
         this.arn = arn;
         this.input = input;
+        this.since = since;
     }
 
     public int index() {
@@ -46,7 +54,7 @@ public final class Child {
         return input;
     }
 
-    /// The execution, as soon as it was started.
+    /// The execution, where nobody keeps executions but who runs them.
     public synchronized Optional<Execution> execution() {
         return Optional.ofNullable(execution);
     }
@@ -55,21 +63,36 @@ public final class Child {
         execution = started;
     }
 
-    synchronized void ended(Outcome how) {
-        outcome = Optional.of(how);
+    synchronized void ended(End how) {
+        end = Optional.of(how);
+    }
+
+    synchronized void aborted(Instant at) {
+        Outcome outcome = Outcome.ended(Status.ABORTED, Optional.empty(), Optional.empty());
+        end = Optional.of(new End(outcome, since, at));
     }
 
     synchronized void goesOn() {
-        outcome = Optional.empty();
+        end = Optional.empty();
+        redrives++;
     }
 
     /// How it ended, as the execution that it belongs to knows it.
-    public synchronized Optional<Outcome> outcome() {
-        return outcome;
+    public synchronized Optional<End> end() {
+        return end;
+    }
+
+    public Optional<Outcome> outcome() {
+        return end().map(End::outcome);
+    }
+
+    /// How often the execution that it belongs to has redriven it.
+    public synchronized int redrives() {
+        return redrives;
     }
 
     public synchronized boolean isOver() {
-        return outcome.isPresent();
+        return end.isPresent();
     }
 
     public Status status() {

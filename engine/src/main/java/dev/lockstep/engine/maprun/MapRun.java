@@ -1,13 +1,10 @@
 package dev.lockstep.engine.maprun;
 
-import dev.lockstep.engine.Outcome;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -18,7 +15,6 @@ public final class MapRun {
     private final Identity identity;
     private Consumer<Settings> updates;
     private final List<Child> children = new ArrayList<>();
-    private final Map<String, Child> byArn = new HashMap<>();
     private Settings settings;
     private Status status = Status.RUNNING;
     private Optional<Instant> stopDate = Optional.empty();
@@ -68,18 +64,21 @@ public final class MapRun {
         } else {
             children.add(child);
         }
-        byArn.put(child.arn(), child);
         running++;
     }
 
     /// Takes note of how a child ended; it counts once.
-    public synchronized void end(int index, Outcome outcome) {
+    public synchronized void end(int index, Child.End how) {
         Child child = children.get(index);
         if (!child.isOver()) {
-            child.ended(outcome);
-            running--;
-            failedItems += child.hasFailed() ? child.items() : 0;
+            child.ended(how);
+            count(child);
         }
+    }
+
+    private void count(Child over) {
+        running--;
+        failedItems += over.hasFailed() ? over.items() : 0;
     }
 
     public synchronized boolean isComplete() {
@@ -92,10 +91,12 @@ public final class MapRun {
     }
 
     /// Counts what still runs as aborted, and gives it back.
-    public synchronized List<Child> abort() {
+    public synchronized List<Child> abort(Instant at) {
         List<Child> left = children.stream().filter(child -> !child.isOver()).toList();
-        left.forEach(
-                child -> end(child.index(), Outcome.ended(Outcome.Status.ABORTED, Optional.empty(), Optional.empty())));
+        for (Child child : left) {
+            child.aborted(at);
+            count(child);
+        }
         return left;
     }
 
@@ -171,15 +172,15 @@ public final class MapRun {
         return List.copyOf(children);
     }
 
-    public synchronized Optional<Child> child(String arn) {
-        return Optional.ofNullable(byArn.get(arn));
-    }
-
-    public synchronized Counts executionCounts() {
-        return Counts.of(children, executions, _ -> 1);
-    }
-
-    public synchronized Counts itemCounts() {
-        return Counts.of(children, items, Child::items);
+    public synchronized Standing standing() {
+        return new Standing(
+                identity,
+                settings,
+                status,
+                stopDate,
+                Counts.of(children, items, Child::items),
+                Counts.of(children, executions, _ -> 1),
+                redrives,
+                redriveDate);
     }
 }

@@ -39,6 +39,12 @@ public final class Ending {
         return unsuccessful;
     }
 
+    /// Takes note of a redrive, as the execution itself knows it.
+    synchronized void redriven(int times, Instant at) {
+        redrives = times;
+        redriven = Optional.of(at);
+    }
+
     public synchronized int redrives() {
         return redrives;
     }

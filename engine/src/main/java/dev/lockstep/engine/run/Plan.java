@@ -1,12 +1,13 @@
 package dev.lockstep.engine.run;
 
-import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.dataset.ObjectStore;
+import dev.lockstep.engine.maprun.Child;
 import dev.lockstep.engine.maprun.MapRun;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /// A definition made ready to run.
 public final class Plan {
@@ -34,8 +35,16 @@ public final class Plan {
         /// Makes a map run known to whoever asks for it.
         void opened(MapRun run);
 
-        /// Starts a child execution; goes on with it when it was started before.
-        Execution start(MapRun run, Plan plan, Engine.Start start);
+        /// Starts a child execution, or gives the one that was started before.
+        ///
+        /// @param roleArn that of its parent
+        Execution start(MapRun run, Child child, Plan plan, String roleArn);
+
+        /// Lets a child that ended without success go on; gives nothing when it cannot.
+        CompletionStage<Optional<Execution>> redrive(Child child);
+
+        /// Stops a child, if it runs.
+        void stop(Child child);
     }
 
     /// Steps that lead to each other.
@@ -50,6 +59,13 @@ public final class Plan {
                 throw new IllegalStateException("No state " + name + ", which the checks should have refused");
             }
             return step;
+        }
+
+        /// What the children of the distributed Map with this label run, at whatever depth it is.
+        public Optional<Plan> processor(String label) {
+            return steps.values().stream()
+                    .flatMap(step -> step.processor(label).stream())
+                    .findFirst();
         }
     }
 }

@@ -1,17 +1,19 @@
 package dev.lockstep.engine.run;
 
-import dev.lockstep.engine.HistoryEvent;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.Outcome.Status;
 import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.history.EventDetails;
 import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.history.History;
+import dev.lockstep.engine.maprun.MapRun;
 import dev.lockstep.engine.query.EvaluationFailure;
 import dev.lockstep.engine.task.Integrations;
 import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.time.Chance;
 import dev.lockstep.engine.time.Timeline;
+import dev.lockstep.engine.turn.Recorded;
+import dev.lockstep.engine.turn.Turns;
 import dev.lockstep.engine.value.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// One execution: the loop over transitions, and what the loop needs to know.
 ///
 /// An execution takes one of its [Turns] at a time, never two at once; so nothing in here is locked. Only what others
-/// may
-/// read at any time is shared.
-public final class Run implements Turns.Course {
+/// may read at any time is shared.
+public final class Run implements Turns.Course<Input> {
     /// What AWS lets a history grow to; the last event is that of the failure.
     private static final int MOST_EVENTS = 25_000;
 
@@ -36,18 +37,16 @@ public final class Run implements Turns.Course {
     private final RunRequest request;
     private final Surroundings surroundings;
     private final History history;
-    private final Turns turns;
+    private final Turns<Input> turns;
     private final Tickets tickets = new Tickets();
     private final Chance chance;
-    private final Ending ending;
+    private final Account account;
     private final Level top;
     private boolean silent;
     private Map<String, Object> executionContext;
     private final Map<String, Object> stateMachineContext;
     private Timeline.@Nullable Timer timeout;
     private boolean over;
-    private boolean succeeded;
-    private int redrives;
 
     /// What an engine lends its executions.
     public record Surroundings(Timeline timeline, Integrations integrations, String region, Plan.MapRuns mapRuns) {}
@@ -57,8 +56,8 @@ public final class Run implements Turns.Course {
         this.chance = Chance.of(request.beginning().seed());
         this.surroundings = surroundings;
         this.history = history;
-        this.ending = ending;
-        this.turns = new Turns(surroundings.timeline(), request.journal(), history, this);
+        this.account = new Account(ending);
+        this.turns = new Turns<>(surroundings.timeline(), request.journal(), history, this);
         this.top = Level.top(this, request.plan().states());
         this.executionContext = ContextObject.execution(request, 0);
         this.stateMachineContext = ContextObject.stateMachine(request);
@@ -71,7 +70,7 @@ public final class Run implements Turns.Course {
     }
 
     /// Goes on where an earlier process left off, after the inputs that were kept.
-    public void goOn(List<Recorded> inputs) {
+    public void goOn(List<Recorded<Input>> inputs) {
         turns.again(request.startDate(), this::begin, inputs);
     }
 
@@ -108,7 +107,7 @@ public final class Run implements Turns.Course {
             case Input.Told(long ticket, Signal.Outer _) ->
                 !over && tickets.holder(ticket).isPresent();
             case Input.Stopped _, Input.OutOfTime _ -> !over;
-            case Input.Redriven _ -> over && !succeeded;
+            case Input.Redriven _ -> over && !account.hasSucceeded();
         };
     }
 
@@ -131,7 +130,7 @@ public final class Run implements Turns.Course {
     /// Goes on from what did not succeed, with the time-out from the beginning.
     private void redrive() {
         over = false;
-        redrives++;
+        int redrives = account.redriven(now());
         executionContext = ContextObject.execution(request, redrives);
         executionContext.put("RedriveTime", ContextObject.written(now()));
         top.follow(write(
@@ -318,15 +317,18 @@ public final class Run implements Turns.Course {
         if (timeout != null) {
             timeout.cancel();
         }
-        Instant at = now();
-        request.journal().end(at, outcome, history);
-        succeeded = outcome.status() == Status.SUCCEEDED;
-        int attempt = redrives;
-        turns.outside(() -> {
-            if (attempt == redrives) {
-                ending.end(outcome, at);
-            }
-        });
+        turns.outside(account.end(outcome, now()));
+    }
+
+    @Override
+    public void closeJournal() {
+        account.close(request.journal(), history);
+    }
+
+    /// Takes note of a map run that begins.
+    public void opened(MapRun run) {
+        account.opened(run);
+        outside(() -> mapRuns().opened(run));
     }
 
     public long write(long previous, EventType type, EventDetails details) {
@@ -390,9 +392,5 @@ public final class Run implements Turns.Course {
 
     String newToken() {
         return chance().uuid().toString();
-    }
-
-    public List<HistoryEvent> events() {
-        return history.events();
     }
 }

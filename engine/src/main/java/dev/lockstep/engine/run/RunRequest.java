@@ -1,6 +1,8 @@
 package dev.lockstep.engine.run;
 
 import dev.lockstep.engine.Engine;
+import dev.lockstep.engine.turn.Beginning;
+import dev.lockstep.engine.turn.Journal;
 import java.time.Instant;
 
 /// What an execution is started with.
@@ -14,7 +16,7 @@ public record RunRequest(
         Engine.Start start,
         Object inputValue,
         Beginning beginning,
-        Journal journal) {
+        Journal<Input> journal) {
 
     public Instant startDate() {
         return beginning.at();

@@ -1,6 +1,6 @@
 package dev.lockstep.engine.run;
 
-import dev.lockstep.engine.Outcome;
+import dev.lockstep.engine.maprun.Child;
 import dev.lockstep.engine.maprun.Settings;
 import dev.lockstep.engine.task.StateFailure;
 
@@ -38,7 +38,7 @@ public sealed interface Signal {
     record TimedOut() implements Outer {}
 
     /// A child execution of the state's map run came to its end.
-    record ExecutionEnded(int index, Outcome outcome) implements Outer {}
+    record ExecutionEnded(int index, Child.End end) implements Outer {}
 
     /// Somebody changes the state's map run.
     record Adjusted(Settings settings) implements Outer {}

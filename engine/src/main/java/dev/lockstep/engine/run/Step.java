@@ -1,6 +1,7 @@
 package dev.lockstep.engine.run;
 
 import dev.lockstep.engine.task.StateFailure;
+import java.util.Optional;
 
 /// A state, planned. Steps hold no state of a run: everything that changes is in the [Visit].
 public interface Step {
@@ -30,6 +31,11 @@ public interface Step {
 
     /// What is left of a visit that ends before its time, when a sibling failed or the execution was stopped.
     default void abandon(Visit visit) {}
+
+    /// What the children of the distributed Map with this label run, if it is this state or inside it.
+    default Optional<Plan> processor(String label) {
+        return Optional.empty();
+    }
 
     /// How failures are mended.
     default Recovery recovery() {

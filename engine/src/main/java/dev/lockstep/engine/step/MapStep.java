@@ -57,6 +57,11 @@ record MapStep(
         return StateType.MAP;
     }
 
+    @Override
+    public Optional<Plan> processor(String label) {
+        return processor.processor(label);
+    }
+
     /// What an attempt is about: the items, how many run side by side, and what has come of them.
     private record Progress(List<Object> items, Joining joining) {}
 

@@ -37,6 +37,13 @@ record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery 
     }
 
     @Override
+    public Optional<Plan> processor(String label) {
+        return branches.stream()
+                .flatMap(branch -> branch.processor(label).stream())
+                .findFirst();
+    }
+
+    @Override
     public Transition attempt(Visit visit) {
         Payload input = new Payload(flow.arguments(visit.frame()));
         Level level = visit.level();

@@ -3,13 +3,16 @@ package dev.lockstep.engine.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lockstep.engine.Engine;
-import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.api.maprun.MapRuns;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Place;
 import dev.lockstep.engine.cases.CaseFile;
 import dev.lockstep.engine.cases.CaseFile.Case;
+import dev.lockstep.engine.store.MemoryStore;
+import dev.lockstep.engine.store.Retention;
+import dev.lockstep.engine.store.Store;
+import dev.lockstep.engine.store.disk.DiskStore;
 import dev.lockstep.engine.value.Json;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -23,12 +26,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Sequences of calls, each a file of `api/`: `call` and `with`, then what it `gives` (`"*"` stands for anything) or
 /// how it
@@ -36,10 +41,24 @@ import org.junit.jupiter.api.TestFactory;
 final class ApiCasesTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+    @TempDir
+    private Path folder;
+
     @TestFactory
     Stream<DynamicTest> answersAsAwsDoes() {
+        return answersAsAwsDoes(_ -> new MemoryStore(Retention.inMemory()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answersTheSameWhenItKeepsEverythingOnDisk() {
+        return answersAsAwsDoes(
+                file -> DiskStore.open(folder.resolve(file.getFileName()), Retention.onDisk(), Assertions::fail));
+    }
+
+    private static Stream<DynamicTest> answersAsAwsDoes(Function<Path, Store> stores) {
         return files().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-            try (Bench bench = new Bench()) {
+            try (Store store = stores.apply(file);
+                    Bench bench = new Bench(store)) {
                 CaseFile.list("/api/" + file.getFileName()).forEach(bench::run);
             }
         }));
@@ -51,7 +70,7 @@ final class ApiCasesTest {
                 .filter(step -> step.has("call"))
                 .map(step -> step.text("call"))
                 .collect(Collectors.toCollection(TreeSet::new));
-        try (Bench bench = new Bench()) {
+        try (Bench bench = new Bench(new MemoryStore(Retention.inMemory()))) {
             Set<String> answered = new TreeSet<>(bench.api.actions());
             answered.removeAll(called);
             assertEquals(Set.of(), answered, "actions without a case");
@@ -72,31 +91,21 @@ final class ApiCasesTest {
 
     /// The API over an engine in virtual time, with a door that gives the same at every run.
     private static final class Bench implements AutoCloseable {
-        private final MapRuns mapRuns = new MapRuns();
-        private final Engine engine = Engine.builder()
-                .mapRuns(mapRuns::add)
-                .virtualTime(START)
-                .seed(1)
-                .region("eu-central-1")
-                .build();
-        private final Map<String, Execution> launched = new ConcurrentHashMap<>();
-        private final StepFunctionsApi api = new StepFunctionsApi(
-                launch -> {
-                    Execution execution = engine.start(
-                            launch.machine(),
-                            new Engine.Start(
-                                    launch.name(),
-                                    launch.input(),
-                                    launch.executionArn(),
-                                    launch.roleArn(),
-                                    launch.versionArn(),
-                                    launch.aliasArn()));
-                    launched.put(launch.executionArn(), execution);
-                    return execution;
-                },
-                new CountingDoor(),
-                engine.callbacks(),
-                mapRuns);
+        private final Engine engine;
+        private final Launching launching;
+        private final StepFunctionsApi api;
+
+        Bench(Store store) {
+            MapRuns mapRuns = new MapRuns(store);
+            this.engine = Engine.builder()
+                    .children(mapRuns)
+                    .virtualTime(START)
+                    .seed(1)
+                    .region("eu-central-1")
+                    .build();
+            this.launching = new Launching(engine);
+            this.api = new StepFunctionsApi(launching, new CountingDoor(), engine.callbacks(), store, mapRuns);
+        }
 
         void run(Case step) {
             if (step.has("await")) {
@@ -111,7 +120,7 @@ final class ApiCasesTest {
 
         private void await(String arn) {
             try {
-                Objects.requireNonNull(launched.get(arn), arn).await();
+                launching.get(arn).await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

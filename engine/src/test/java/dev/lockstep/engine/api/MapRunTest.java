@@ -8,12 +8,14 @@ import dev.lockstep.engine.api.maprun.MapRuns;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Place;
 import dev.lockstep.engine.cases.CaseFile;
+import dev.lockstep.engine.store.MemoryStore;
+import dev.lockstep.engine.store.Retention;
+import dev.lockstep.engine.store.Store;
 import dev.lockstep.engine.value.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,31 +25,17 @@ final class MapRunTest {
     private static final String ARN = "arn:aws:states:eu-central-1:000000000000:";
     private static final String EXECUTION = ARN + "execution:m:e";
 
-    private final MapRuns mapRuns = new MapRuns();
+    private final Store store = new MemoryStore(Retention.inMemory());
+    private final MapRuns mapRuns = new MapRuns(store);
     private final Engine engine = Engine.builder()
-            .mapRuns(mapRuns::add)
+            .children(mapRuns)
             .virtualTime(START)
             .seed(1)
             .region("eu-central-1")
             .build();
-    private final Map<String, Execution> launched = new ConcurrentHashMap<>();
-    private final StepFunctionsApi api = new StepFunctionsApi(
-            launch -> {
-                Execution execution = engine.start(
-                        launch.machine(),
-                        new Engine.Start(
-                                launch.name(),
-                                launch.input(),
-                                launch.executionArn(),
-                                launch.roleArn(),
-                                launch.versionArn(),
-                                launch.aliasArn()));
-                launched.put(launch.executionArn(), execution);
-                return execution;
-            },
-            new StandingDoor(),
-            engine.callbacks(),
-            mapRuns);
+    private final Launching launching = new Launching(engine);
+    private final StepFunctionsApi api =
+            new StepFunctionsApi(launching, new StandingDoor(), engine.callbacks(), store, mapRuns);
 
     @AfterEach
     void close() {
@@ -85,7 +73,7 @@ final class MapRunTest {
         call(
                 "StartExecution",
                 Json.write(Map.of("stateMachineArn", ARN + "stateMachine:m", "name", "e", "input", input)));
-        return Objects.requireNonNull(launched.get(EXECUTION));
+        return launching.get(EXECUTION);
     }
 
     private String mapRunArn() {
@@ -143,8 +131,6 @@ final class MapRunTest {
                 "{\"Type\":\"Task\",\"Resource\":\"" + activity + "\",\"End\":true}",
                 "\"MaxConcurrency\":1,",
                 "[1,2,3]");
-        // the first turn, and what it does outside
-        execution.settled().toCompletableFuture().join();
         execution.settled().toCompletableFuture().join();
         assertEquals(List.of(2, 1, 0, 0, 0, 3), counts("executionCounts"));
         call("UpdateMapRun", Json.write(Map.of("mapRunArn", mapRunArn(), "maxConcurrency", 2)));

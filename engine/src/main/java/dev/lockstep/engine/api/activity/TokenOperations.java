@@ -53,7 +53,10 @@ public final class TokenOperations {
         CompletableFuture<Optional<Work>> polled = callbacks.poll(request.arn().text());
         Optional<Work> work = polled.completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-        work.ifPresent(found -> found.answers().started(request.worker()));
+        work.ifPresent(found -> {
+            found.answers().started(request.worker());
+            awaitSafe(found.answers());
+        });
         return Reply.empty().with("taskToken", work.map(Work::token)).with("input", work.map(Work::input));
     }
 
@@ -70,6 +73,13 @@ public final class TokenOperations {
         };
     }
 
+    /// Whoever was told that an answer was taken may forget it.
+    private static void awaitSafe(Answers answers) {
+        CompletableFuture<Void> safe = new CompletableFuture<>();
+        answers.whenSafe(() -> safe.complete(null));
+        safe.join();
+    }
+
     private record Success(String token, String output) {
         static Success of(Fields fields) {
             return new Success(readToken(fields), fields.required("output", 0, LARGEST_OUTPUT));
@@ -80,6 +90,7 @@ public final class TokenOperations {
         Answers answers = waiting(request.token());
         try {
             answers.succeed(Json.parse(request.output()));
+            awaitSafe(answers);
         } catch (InvalidJson e) {
             throw new ApiFailure("InvalidOutput", "Invalid Output: '" + e.reason() + "'");
         }
@@ -94,12 +105,16 @@ public final class TokenOperations {
     }
 
     private Reply fail(Failure request) {
-        waiting(request.token()).fail(request.failure());
+        Answers answers = waiting(request.token());
+        answers.fail(request.failure());
+        awaitSafe(answers);
         return Reply.empty();
     }
 
     private Reply beat(String token) {
-        waiting(token).beat();
+        Answers answers = waiting(token);
+        answers.beat();
+        awaitSafe(answers);
         return Reply.empty();
     }
 }

@@ -1,13 +1,13 @@
 package dev.lockstep.engine.api.execution;
 
 import dev.lockstep.engine.Outcome;
-import dev.lockstep.engine.api.machine.Revision;
 import dev.lockstep.engine.api.machine.VariableReferences;
 import dev.lockstep.engine.api.wire.Arn;
-import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Fields;
 import dev.lockstep.engine.api.wire.Operation;
 import dev.lockstep.engine.api.wire.Reply;
+import dev.lockstep.engine.store.KeptRevision;
+import dev.lockstep.engine.store.Membership;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +19,9 @@ public final class ExecutionOperations {
     private static final int LONGEST_CAUSE = 32_768;
 
     private final Executions executions;
-    private final Door door;
 
-    public ExecutionOperations(Executions executions, Door door) {
+    public ExecutionOperations(Executions executions) {
         this.executions = executions;
-        this.door = door;
     }
 
     public List<Operation<?>> all() {
@@ -68,7 +66,7 @@ public final class ExecutionOperations {
                 .with("outputDetails", outcome.output().map(_ -> Map.of("included", included)))
                 .with("error", outcome.error())
                 .with("cause", outcome.cause())
-                .with("mapRunArn", started.mapRunArn())
+                .with("mapRunArn", started.membership().map(Membership::mapRunArn))
                 .with("redriveStatus", Redriving.status(started, outcome))
                 .with("redriveStatusReason", Redriving.reason(outcome));
     }
@@ -76,34 +74,31 @@ public final class ExecutionOperations {
     static Reply shape(Started started, Outcome outcome) {
         return Reply.empty()
                 .with("executionArn", started.arn())
-                .with("stateMachineArn", started.stateMachineArn())
+                .with("stateMachineArn", started.machineArn())
                 .with("name", started.name())
                 .with("status", outcome.status().name())
                 .date("startDate", started.startDate())
                 .date("stopDate", started.stopDate())
-                .with("stateMachineVersionArn", started.target().versionArn())
-                .with("stateMachineAliasArn", started.target().aliasArn())
+                .with("stateMachineVersionArn", started.commission().versionArn())
+                .with("stateMachineAliasArn", started.commission().aliasArn())
                 .with("redriveCount", started.execution().redriveCount())
                 .date("redriveDate", started.execution().redriveDate());
     }
 
     private Reply describeMachine(Describe request) {
         Started started = started(request.arn());
-        Revision revision = started.target().revision();
+        KeptRevision revision = started.commission().revision();
         return Reply.empty()
-                .with("stateMachineArn", started.stateMachineArn())
-                .with("mapRunArn", started.mapRunArn())
-                .with(
-                        "label",
-                        started.membership()
-                                .map(member -> member.run().identity().label()))
-                .with("name", started.target().machine().name())
+                .with("stateMachineArn", started.machineArn())
+                .with("mapRunArn", started.membership().map(Membership::mapRunArn))
+                .with("label", started.membership().map(Membership::label))
+                .with("name", started.machineName())
                 .with("definition", Optional.of(revision.definition()).filter(_ -> !request.metadataOnly()))
                 .with("roleArn", revision.roleArn())
                 .date("updateDate", revision.since())
-                .with("loggingConfiguration", revision.configuration().logging())
-                .with("tracingConfiguration", revision.configuration().tracing())
-                .with("encryptionConfiguration", revision.configuration().encryption())
+                .with("loggingConfiguration", revision.logging())
+                .with("tracingConfiguration", revision.tracing())
+                .with("encryptionConfiguration", revision.encryption())
                 .with("revisionId", revision.id())
                 .with("variableReferences", VariableReferences.of(revision.definition()));
     }
@@ -119,6 +114,7 @@ public final class ExecutionOperations {
     private Reply stop(Stop request) {
         Started started = executions.get(request.arn());
         started.execution().stop(request.error(), request.cause());
-        return Reply.empty().date("stopDate", started.stopDate().or(() -> Optional.of(door.now())));
+        started.execution().settled().toCompletableFuture().join();
+        return Reply.empty().date("stopDate", started.stopDate());
     }
 }

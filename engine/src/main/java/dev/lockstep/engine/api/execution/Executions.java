@@ -1,108 +1,205 @@
 package dev.lockstep.engine.api.execution;
 
+import dev.lockstep.engine.Engine.Ready;
 import dev.lockstep.engine.Execution;
+import dev.lockstep.engine.StateMachine;
+import dev.lockstep.engine.api.execution.Launcher.Launch;
+import dev.lockstep.engine.api.machine.Machine;
 import dev.lockstep.engine.api.machine.Target;
 import dev.lockstep.engine.api.maprun.MapRuns;
-import dev.lockstep.engine.api.maprun.MapRuns.Membership;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Arn;
+import dev.lockstep.engine.maprun.Child;
 import dev.lockstep.engine.maprun.MapRun;
-import java.util.ArrayDeque;
+import dev.lockstep.engine.store.Commission;
+import dev.lockstep.engine.store.Finished;
+import dev.lockstep.engine.store.KeptRevision;
+import dev.lockstep.engine.store.Membership;
+import dev.lockstep.engine.store.MemoryStore;
+import dev.lockstep.engine.store.Retention;
+import dev.lockstep.engine.store.Store;
+import dev.lockstep.engine.store.Unfinished;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
-/// The executions that run, and those that ended as far as they are kept. Safe for any thread.
-public final class Executions {
+/// The executions that run, and those that ended as far as the store keeps them. Safe for any thread.
+public final class Executions implements MapRuns.Runner {
     private final Launcher launcher;
-    private final Retention retention;
+    private final Store store;
     private final MapRuns mapRuns;
-    private final AtomicLong sequence = new AtomicLong();
-    private final Map<String, Started> byArn = new ConcurrentHashMap<>();
-    private final Map<String, ConcurrentNavigableMap<Long, Started>> byMachine = new ConcurrentHashMap<>();
-    private final ArrayDeque<Ended> ended = new ArrayDeque<>();
-    private long keptEvents;
+    /// What runs as Express is kept by nobody, as on AWS; what has ended can be asked for while this process lives.
+    private final Store express = new MemoryStore(Retention.inMemory());
+    private final AtomicLong sequence;
+    private final Map<String, Started> running = new ConcurrentHashMap<>();
+    private final Map<String, ConcurrentNavigableMap<Long, Started>> byOwner = new ConcurrentHashMap<>();
 
-    private record Ended(Started started, long events) {}
-
-    public Executions(Launcher launcher, Retention retention, MapRuns mapRuns) {
+    public Executions(Launcher launcher, Store store, MapRuns mapRuns) {
         this.launcher = launcher;
-        this.retention = retention;
+        this.store = store;
         this.mapRuns = mapRuns;
+        this.sequence = new AtomicLong(store.lastSequence());
+    }
+
+    /// Goes on with what an earlier process has left unfinished, and returns when it stands where it stood. All of it
+    /// is
+    /// known before any of it begins, so that parents find their children.
+    public void goOn() {
+        Processors processors = new Processors();
+        List<Runnable> beginnings = new ArrayList<>();
+        List<Started> all = new ArrayList<>();
+        for (Unfinished unfinished : store.unfinished()) {
+            Ready ready = again(unfinished, processors);
+            Started started = new Started(unfinished.commission(), ready.execution());
+            add(started);
+            all.add(started);
+            beginnings.add(ready.begin());
+        }
+        beginnings.forEach(Runnable::run);
+        // nobody is to see less of them than there was
+        all.forEach(
+                started -> started.execution().settled().toCompletableFuture().join());
+        // their parents ended before they were told to
+        all.stream().filter(this::isOrphan).forEach(child -> stop(child.execution()));
+    }
+
+    private boolean isOrphan(Started started) {
+        return started.membership()
+                .filter(member -> !running.containsKey(member.executionArn()))
+                .isPresent();
+    }
+
+    private Ready again(Unfinished unfinished, Processors processors) {
+        Commission commission = unfinished.commission();
+        return launcher.goOn(
+                new Launch(processors.of(commission), commission.start()), unfinished.past(), unfinished.journal());
     }
 
     /// Starts an execution, or gives the one that was started under this ARN already.
     Started start(Target target, String arn, String name, String input) {
-        return byArn.computeIfAbsent(arn, _ -> {
-            Started started = new Started(
-                    sequence.incrementAndGet(),
-                    arn,
-                    name,
-                    target,
-                    input,
-                    launcher.launch(Launcher.Launch.of(target, arn, name, input)),
-                    Optional.empty());
-            of(target.machine().arn()).put(-started.sequence(), started);
-            started.execution().ended().thenRun(() -> retain(started));
-            return started;
+        Store keeper = target.machine().kind() == Machine.Kind.EXPRESS ? express : store;
+        Started started =
+                start(keeper, arn, target.revision().machine(), number -> target.commission(number, arn, name, input));
+        keeper.awaitSafe();
+        return started;
+    }
+
+    @Override
+    public Execution start(MapRun run, Child child, StateMachine processor) {
+        String parent = run.identity().executionArn();
+        Membership membership = new Membership(run.identity().arn(), parent, child.items());
+        KeptRevision revision = get(parent).commission().revision();
+        return start(
+                        store,
+                        child.arn(),
+                        processor,
+                        number -> Commission.ofChild(
+                                number, child.arn(), child.name(), child.input(), membership, revision))
+                .execution();
+    }
+
+    private Started start(Store keeper, String arn, StateMachine machine, LongFunction<Commission> commissions) {
+        List<Runnable> beginning = new ArrayList<>(1);
+        Started started = running.computeIfAbsent(arn, _ -> {
+            if (keeper.finished(arn).isPresent()) {
+                return null;
+            }
+            Commission commission = commissions.apply(sequence.incrementAndGet());
+            Ready ready = launcher.launch(new Launch(machine, commission.start()), keeper.journal(commission));
+            beginning.add(ready.begin());
+            return new Started(commission, ready.execution());
+        });
+        if (started == null) {
+            return get(arn);
+        }
+        if (!beginning.isEmpty()) {
+            add(started);
+            beginning.getFirst().run();
+        }
+        return started;
+    }
+
+    private void add(Started started) {
+        running.put(started.arn(), started);
+        byOwner.compute(started.commission().owner(), (_, there) -> {
+            ConcurrentNavigableMap<Long, Started> known = there == null ? new ConcurrentSkipListMap<>() : there;
+            known.put(-started.sequence(), started);
+            return known;
+        });
+        // by then the store has it
+        started.execution().ended().thenRun(() -> forget(started));
+    }
+
+    /// Leaves an execution that ended to the store, unless it was redriven meanwhile.
+    private void forget(Started started) {
+        running.computeIfPresent(started.arn(), (_, known) -> {
+            if (known.isRunning()) {
+                return known;
+            }
+            byOwner.computeIfPresent(started.commission().owner(), (_, there) -> {
+                there.remove(-started.sequence());
+                return there.isEmpty() ? null : there;
+            });
+            mapRuns.forget(started.arn());
+            return null;
         });
     }
 
-    private ConcurrentNavigableMap<Long, Started> of(String machineArn) {
-        return byMachine.computeIfAbsent(machineArn, _ -> new ConcurrentSkipListMap<>());
-    }
-
-    /// Counts an execution among those that ended, and lets the oldest of them go where they are too many.
-    private void retain(Started started) {
-        long events = started.execution().history().size() + mapRuns.events(started.arn());
-        synchronized (ended) {
-            ended.add(new Ended(started, events));
-            keptEvents += events;
-            while (ended.size() > 1 && (ended.size() > retention.executions() || keptEvents > retention.events())) {
-                Ended oldest = ended.remove();
-                keptEvents -= oldest.events();
-                forget(oldest.started());
-            }
+    /// Lets an execution go on that ended without success; gives nothing when it runs, has succeeded, or its past is
+    /// not kept any more.
+    @Override
+    public CompletionStage<Optional<Execution>> redrive(String arn) {
+        Started live = running.get(arn);
+        if (live != null) {
+            return CompletableFuture.completedStage(goOn(live));
         }
+        return store.reopen(arn)
+                .map(this::reopened)
+                .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
     }
 
-    /// Redrives an execution; false when it runs or has succeeded.
-    boolean redrive(Started started) {
-        synchronized (ended) {
-            if (!started.execution().redrive()) {
-                return false;
-            }
-            ended.removeIf(kept -> {
-                boolean same = kept.started().equals(started);
-                keptEvents -= same ? kept.events() : 0;
-                return same;
-            });
-        }
-        started.execution().ended().thenRun(() -> retain(started));
-        return true;
+    /// Its past is gone through once more, up to its end.
+    private CompletionStage<Optional<Execution>> reopened(Unfinished past) {
+        Ready ready = again(past, new Processors());
+        ready.begin().run();
+        Started started = new Started(past.commission(), ready.execution());
+        return ready.execution().ended().thenApply(_ -> goOn(started));
     }
 
-    private void forget(Started started) {
-        byArn.remove(started.arn(), started);
-        mapRuns.forget(started.arn());
-        of(started.target().machine().arn()).remove(-started.sequence());
+    private Optional<Execution> goOn(Started started) {
+        Optional<Execution> redriven = Optional.of(started.execution()).filter(Execution::redrive);
+        redriven.ifPresent(_ -> add(started));
+        return redriven;
+    }
+
+    @Override
+    public void stop(String arn) {
+        Optional.ofNullable(running.get(arn)).map(Started::execution).ifPresent(Executions::stop);
+    }
+
+    private static void stop(Execution execution) {
+        execution.stop(Optional.empty(), Optional.empty());
     }
 
     Optional<Started> find(String arn) {
-        return Optional.ofNullable(byArn.get(arn)).or(() -> mapRuns.member(arn).flatMap(this::child));
+        return Optional.ofNullable(running.get(arn)).or(() -> kept(store, arn)).or(() -> kept(express, arn));
     }
 
-    private Optional<Started> child(Membership member) {
-        return find(member.run().identity().executionArn()).flatMap(parent -> Started.child(member, parent.target()));
+    private static Optional<Started> kept(Store store, String arn) {
+        return store.finished(arn).map(finished -> of(store, finished));
     }
 
-    /// The child executions of a map run, newest first.
-    Stream<Started> newestFirst(MapRun run) {
-        return run.children().reversed().stream().flatMap(child -> child(new Membership(run, child)).stream());
+    private static Started of(Store store, Finished finished) {
+        return new Started(finished.commission(), new FinishedExecution(finished, store));
     }
 
     /// The execution itself, as long as it is kept.
@@ -111,11 +208,21 @@ public final class Executions {
     }
 
     Started get(Arn arn) {
-        return find(arn.text()).orElseThrow(() -> ApiFailure.noExecution(arn.text()));
+        return get(arn.text());
     }
 
-    /// The executions of a machine, newest first.
-    Stream<Started> newestFirst(String machineArn) {
-        return of(machineArn).values().stream();
+    private Started get(String arn) {
+        return find(arn).orElseThrow(() -> ApiFailure.noExecution(arn));
+    }
+
+    /// The executions of a machine or a map run, newest first, from those before a sequence on.
+    Stream<Started> newestFirst(String owner, long before) {
+        ConcurrentNavigableMap<Long, Started> there = byOwner.getOrDefault(owner, new ConcurrentSkipListMap<>());
+        return new Merging(
+                        there.tailMap(-before, false).values().iterator(),
+                        store.newestFirst(owner, before)
+                                .map(finished -> of(store, finished))
+                                .iterator())
+                .stream();
     }
 }

@@ -1,35 +1,20 @@
 package dev.lockstep.engine.api.execution;
 
-import dev.lockstep.engine.Execution;
+import dev.lockstep.engine.Engine;
+import dev.lockstep.engine.Engine.Ready;
 import dev.lockstep.engine.StateMachine;
-import dev.lockstep.engine.api.machine.Target;
-import java.util.Optional;
+import dev.lockstep.engine.run.Input;
+import dev.lockstep.engine.turn.Journal;
+import dev.lockstep.engine.turn.Past;
 
-/// Sets an execution going.
-@FunctionalInterface
+/// Makes executions that begin when they are told to, so that they can be made known before.
 public interface Launcher {
 
-    Execution launch(Launch launch);
+    Ready launch(Launch launch, Journal<Input> journal);
+
+    /// An execution of an earlier process, or one that ended and is to be redriven.
+    Ready goOn(Launch launch, Past<Input> past, Journal<Input> journal);
 
     /// What is to run, and as what.
-    record Launch(
-            StateMachine machine,
-            String executionArn,
-            String name,
-            String input,
-            String roleArn,
-            Optional<String> versionArn,
-            Optional<String> aliasArn) {
-
-        static Launch of(Target target, String executionArn, String name, String input) {
-            return new Launch(
-                    target.revision().machine(),
-                    executionArn,
-                    name,
-                    input,
-                    target.revision().roleArn(),
-                    target.versionArn(),
-                    target.aliasArn());
-        }
-    }
+    record Launch(StateMachine machine, Engine.Start start) {}
 }

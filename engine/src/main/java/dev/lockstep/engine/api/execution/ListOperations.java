@@ -9,6 +9,7 @@ import dev.lockstep.engine.api.wire.Fields;
 import dev.lockstep.engine.api.wire.Operation;
 import dev.lockstep.engine.api.wire.Page;
 import dev.lockstep.engine.api.wire.Reply;
+import dev.lockstep.engine.store.Membership;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -88,9 +89,10 @@ public final class ListOperations {
     }
 
     private Reply list(Listing request) {
+        long before = request.page().after().map(place -> -place).orElse(Long.MAX_VALUE);
         Stream<Started> all = switch (request.owner()) {
-            case Owner.OfMachine(Arn arn) -> ofMachine(arn);
-            case Owner.OfMapRun(Arn arn) -> executions.newestFirst(mapRuns.get(arn));
+            case Owner.OfMachine(Arn arn) -> ofMachine(arn, before);
+            case Owner.OfMapRun(Arn arn) -> ofMapRun(arn, before);
         };
         Page.Part<Started> part =
                 request.page().of(all.filter(request.filter()::admits), started -> -started.sequence());
@@ -103,24 +105,25 @@ public final class ListOperations {
 
     private static Object shape(Started started) {
         return ExecutionOperations.shape(started, started.outcome())
-                .with("mapRunArn", started.mapRunArn())
-                .with(
-                        "itemCount",
-                        started.membership().map(member -> member.child().items()))
+                .with("mapRunArn", started.membership().map(Membership::mapRunArn))
+                .with("itemCount", started.membership().map(Membership::items))
                 .members();
     }
 
-    private Stream<Started> ofMachine(Arn arn) {
+    private Stream<Started> ofMapRun(Arn arn, long before) {
+        mapRuns.check(arn);
+        return executions.newestFirst(arn.text(), before);
+    }
+
+    private Stream<Started> ofMachine(Arn arn, long before) {
         Machine machine = machines.find(arn).orElseThrow(() -> ApiFailure.noStateMachine(arn.text()));
         if (machine.kind() == Machine.Kind.EXPRESS) {
             throw ApiFailure.typeNotSupported();
         }
-        return executions.newestFirst(machine.arn()).filter(isOf(arn));
+        return executions.newestFirst(machine.arn(), before).filter(isOf(arn));
     }
 
     private static Predicate<Started> isOf(Arn arn) {
-        return started -> !arn.isQualified()
-                || started.target().versionArn().filter(arn.text()::equals).isPresent()
-                || started.target().aliasArn().filter(arn.text()::equals).isPresent();
+        return started -> !arn.isQualified() || started.isBy(arn.text());
     }
 }

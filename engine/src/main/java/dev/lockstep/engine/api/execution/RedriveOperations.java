@@ -1,5 +1,6 @@
 package dev.lockstep.engine.api.execution;
 
+import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Arn;
 import dev.lockstep.engine.api.wire.Door;
@@ -55,10 +56,14 @@ public final class RedriveOperations {
         }
         Started started = executions.get(request.arn());
         check(started);
-        if (!executions.redrive(started)) {
-            throw notRedrivable(Redriving.reason(started.outcome()).orElse("Execution cannot be redriven"));
-        }
-        Instant date = started.execution().redriveDate().orElseGet(door::now);
+        Execution redriven = executions
+                .redrive(started.arn())
+                .toCompletableFuture()
+                .join()
+                .orElseThrow(() -> notRedrivable(
+                        Redriving.reason(started.outcome()).orElse("Execution redrivable period exceeded")));
+        redriven.settled().toCompletableFuture().join();
+        Instant date = redriven.redriveDate().orElseGet(door::now);
         token.ifPresent(fresh -> {
             tokens.put(fresh, date);
             if (tokens.size() > MOST_TOKENS) {

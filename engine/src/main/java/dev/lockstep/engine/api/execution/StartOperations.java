@@ -1,5 +1,6 @@
 package dev.lockstep.engine.api.execution;
 
+import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.api.machine.Machine;
@@ -12,6 +13,8 @@ import dev.lockstep.engine.api.wire.Fields;
 import dev.lockstep.engine.api.wire.Names;
 import dev.lockstep.engine.api.wire.Operation;
 import dev.lockstep.engine.api.wire.Reply;
+import dev.lockstep.engine.store.Commission;
+import dev.lockstep.engine.turn.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +83,11 @@ public final class StartOperations {
         }
         String name = request.name().map(Names::valid).orElseGet(door::uuid);
         String arn = expressArn(target, name);
-        Execution execution =
-                launcher.launch(Launcher.Launch.of(target, arn, name, ExecutionInput.checked(request.input())));
+        Commission commission = target.commission(0, arn, name, ExecutionInput.checked(request.input()));
+        Engine.Ready ready =
+                launcher.launch(new Launcher.Launch(target.revision().machine(), commission.start()), Journal.none());
+        ready.begin().run();
+        Execution execution = ready.execution();
         try {
             return waited(request, target, arn, name, execution, execution.await());
         } catch (InterruptedException e) {

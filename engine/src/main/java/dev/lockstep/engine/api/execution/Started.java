@@ -2,46 +2,50 @@ package dev.lockstep.engine.api.execution;
 
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome;
-import dev.lockstep.engine.api.machine.Target;
-import dev.lockstep.engine.api.maprun.MapRuns.Membership;
-import dev.lockstep.engine.maprun.Child;
+import dev.lockstep.engine.api.wire.Arn;
+import dev.lockstep.engine.store.Commission;
+import dev.lockstep.engine.store.Membership;
 import java.time.Instant;
 import java.util.Optional;
 
 /// An execution as the API knows it: what was started, and how it fares.
-///
-/// @param target what runs; for the child of a map run, what the execution runs that started it
-record Started(
-        long sequence,
-        String arn,
-        String name,
-        Target target,
-        String input,
-        Execution execution,
-        Optional<Membership> membership) {
+record Started(Commission commission, Execution execution) {
 
-    /// A child execution of a map run, if it has begun.
-    static Optional<Started> child(Membership membership, Target target) {
-        Child child = membership.child();
-        return child.execution()
-                .map(execution -> new Started(
-                        child.index(),
-                        child.arn(),
-                        child.name(),
-                        target,
-                        child.input(),
-                        execution,
-                        Optional.of(membership)));
+    long sequence() {
+        return commission.sequence();
     }
 
-    String stateMachineArn() {
-        return membership
-                .map(member -> member.run().identity().stateMachineArn())
-                .orElse(target.machine().arn());
+    String arn() {
+        return commission.arn();
     }
 
-    Optional<String> mapRunArn() {
-        return membership.map(member -> member.run().identity().arn());
+    String name() {
+        return commission.name();
+    }
+
+    String input() {
+        return commission.input();
+    }
+
+    String machineArn() {
+        return commission.machineArn();
+    }
+
+    /// Of what it is a child, if it is one.
+    Optional<Membership> membership() {
+        return commission.membership();
+    }
+
+    /// The name of the machine whose definition this runs; that of its parent, for a child of a map run.
+    String machineName() {
+        String name = Arn.stateMachine(machineArn()).name();
+        return membership().isPresent() ? name.substring(0, name.lastIndexOf('/')) : name;
+    }
+
+    /// Whether it was started by this version or alias.
+    boolean isBy(String arn) {
+        return commission.versionArn().filter(arn::equals).isPresent()
+                || commission.aliasArn().filter(arn::equals).isPresent();
     }
 
     Outcome outcome() {

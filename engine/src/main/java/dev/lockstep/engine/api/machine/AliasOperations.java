@@ -11,7 +11,6 @@ import dev.lockstep.engine.api.wire.Reply;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Creating, changing, describing, listing and deleting aliases.
@@ -131,7 +130,8 @@ public final class AliasOperations {
         if (!request.routes().isEmpty()) {
             checked(request.routes());
         }
-        return onAlias(request.arn(), machine -> {
+        checkAlias(request.arn());
+        return machines.change(Arn.stateMachine(request.arn().unqualified()), machine -> {
             Alias before = machine.alias(request.arn().qualifier()).orElseThrow();
             Alias after = new Alias(
                     before.sequence(),
@@ -147,7 +147,8 @@ public final class AliasOperations {
     }
 
     private Reply describe(Arn arn) {
-        return onAlias(arn, machine -> {
+        checkAlias(arn);
+        return machines.look(Arn.stateMachine(arn.unqualified()), machine -> {
             Alias alias = machine.alias(arn.qualifier()).orElseThrow();
             List<Object> routes = alias.routes().stream()
                     .<Object>map(route -> Reply.empty()
@@ -165,12 +166,11 @@ public final class AliasOperations {
         });
     }
 
-    private <T> T onAlias(Arn arn, Function<Machine, T> change) {
+    private void checkAlias(Arn arn) {
         Optional<Machine> machine = machines.find(arn);
         if (machine.flatMap(found -> found.alias(arn.qualifier())).isEmpty()) {
             throw ApiFailure.noResource(arn.text());
         }
-        return machines.change(Arn.stateMachine(arn.unqualified()), change);
     }
 
     private record Listing(Arn arn, Page page) {
@@ -183,7 +183,7 @@ public final class AliasOperations {
 
     private Reply list(Listing request) {
         Arn arn = request.arn();
-        return machines.change(Arn.stateMachine(arn.unqualified()), machine -> {
+        return machines.look(Arn.stateMachine(arn.unqualified()), machine -> {
             Page.Part<Alias> part = request.page()
                     .of(
                             machine.aliases().stream()

@@ -2,6 +2,7 @@ package dev.lockstep.engine.api.machine;
 
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Fields;
+import dev.lockstep.engine.store.KeptRevision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ public record Configuration(Map<?, ?> logging, Map<?, ?> tracing, Map<?, ?> encr
                 fields.object("encryptionConfiguration")
                         .<Map<?, ?>>map(given -> given)
                         .orElse(before.encryption));
+    }
+
+    static Configuration of(KeptRevision kept) {
+        return new Configuration((Map<?, ?>) kept.logging(), (Map<?, ?>) kept.tracing(), (Map<?, ?>) kept.encryption());
     }
 
     /// Whether a request says anything of it.

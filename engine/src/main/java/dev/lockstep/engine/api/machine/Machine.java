@@ -2,6 +2,7 @@ package dev.lockstep.engine.api.machine;
 
 import dev.lockstep.engine.api.wire.Arn;
 import dev.lockstep.engine.api.wire.Tags;
+import dev.lockstep.engine.store.KeptRevision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,33 @@ public final class Machine {
         this.created = first.since();
         this.current = first;
         this.tags = tags;
+    }
+
+    /// As it was kept.
+    Machine(KeptMachine kept) {
+        this.sequence = kept.sequence();
+        this.name = Arn.stateMachine(kept.arn()).name();
+        this.arn = kept.arn();
+        this.kind = kept.kind();
+        this.created = kept.created();
+        this.current = revision(name, kind, kept.current());
+        this.tags = Tags.of(kept.tags());
+        this.lastVersion = kept.lastVersion();
+        kept.versions().forEach(version -> versions.put(version.number(), version(version)));
+        kept.aliases().forEach(alias -> aliases.put(alias.name(), alias));
+    }
+
+    private Version version(KeptMachine.KeptVersion kept) {
+        return new Version(
+                kept.number(),
+                arn + ":" + kept.number(),
+                kept.description(),
+                revision(name, kind, kept.revision()),
+                kept.created());
+    }
+
+    private static Revision revision(String name, Kind kind, KeptRevision kept) {
+        return new Revision(kept, () -> Definitions.parse(name, kept.definition(), kind));
     }
 
     /// What kind of workflow it is.
@@ -71,9 +99,30 @@ public final class Machine {
         current = revision;
     }
 
+    /// The machine as it is kept.
+    KeptMachine kept() {
+        return new KeptMachine(
+                sequence,
+                arn,
+                kind,
+                created,
+                tags.all(),
+                current.kept(),
+                lastVersion,
+                versions.values().stream()
+                        .map(version -> new KeptMachine.KeptVersion(
+                                version.number(),
+                                version.description(),
+                                version.revision().kept(),
+                                version.created()))
+                        .toList(),
+                List.copyOf(aliases.values()));
+    }
+
     /// Publishes the current revision, unless the newest version is just that.
     Version publish(Optional<String> description, Instant now) {
-        if (!versions.isEmpty() && versions.lastEntry().getValue().revision().equals(current)) {
+        if (!versions.isEmpty()
+                && versions.lastEntry().getValue().revision().kept().equals(current.kept())) {
             return versions.lastEntry().getValue();
         }
         int number = ++lastVersion;

@@ -10,6 +10,7 @@ import dev.lockstep.engine.api.wire.Operation;
 import dev.lockstep.engine.api.wire.Page;
 import dev.lockstep.engine.api.wire.Reply;
 import dev.lockstep.engine.api.wire.Tags;
+import dev.lockstep.engine.store.KeptRevision;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +84,7 @@ public final class MachineOperations {
     private Reply create(Create request) {
         String arn = door.place().stateMachine(Names.valid(request.name()));
         StateMachine parsed = Definitions.parse(request.name(), request.definition(), request.kind());
-        Revision first = new Revision(Optional.empty(), parsed, request.roleArn(), request.configuration(), door.now());
+        Revision first = revision(Optional.empty(), parsed, request.roleArn(), request.configuration());
         machines.create(arn, request.kind(), first, request.tags());
         return machines.change(Arn.stateMachine(arn), machine -> {
             if (!isSame(machine, request)) {
@@ -94,6 +95,18 @@ public final class MachineOperations {
                     .date("creationDate", machine.created())
                     .with("stateMachineVersionArn", publish(machine, request.publishing()));
         });
+    }
+
+    private Revision revision(Optional<String> id, StateMachine machine, String roleArn, Configuration configuration) {
+        KeptRevision kept = new KeptRevision(
+                id,
+                machine.definition(),
+                roleArn,
+                configuration.logging(),
+                configuration.tracing(),
+                configuration.encryption(),
+                door.now());
+        return new Revision(kept, () -> machine);
     }
 
     private static boolean isSame(Machine machine, Create request) {
@@ -133,14 +146,13 @@ public final class MachineOperations {
                                 + " must be specified");
             }
             Revision before = machine.current();
-            machine.update(new Revision(
+            machine.update(revision(
                     Optional.of(door.uuid()),
                     request.definition()
                             .map(text -> Definitions.parse(machine.name(), text, machine.kind()))
-                            .orElse(before.machine()),
+                            .orElseGet(before::machine),
                     request.roleArn().orElse(before.roleArn()),
-                    Configuration.of(request.fields(), before.configuration()),
-                    door.now()));
+                    Configuration.of(request.fields(), before.configuration())));
             return Reply.empty()
                     .date("updateDate", machine.current().since())
                     .with("revisionId", machine.current().id())

@@ -3,7 +3,10 @@ package dev.lockstep.engine.api.machine;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Arn;
 import dev.lockstep.engine.api.wire.Tags;
+import dev.lockstep.engine.store.Store;
+import dev.lockstep.engine.store.Store.Shelf;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +14,32 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
-/// The state machines there are, in the order they were created. Whatever changes one goes through here, one at a time.
+/// The state machines there are, in the order they were created. Whatever changes one goes through here, one at a time,
+/// and is kept.
 public final class Machines {
     private final DoubleSupplier draw;
     private final Map<String, Machine> byArn = new LinkedHashMap<>();
+    private final Store store;
     private long sequence;
 
     /// @param draw between 0 and 1, which decides between an alias's versions
-    public Machines(DoubleSupplier draw) {
+    public Machines(DoubleSupplier draw, Store store) {
         this.draw = draw;
+        this.store = store;
+        store.documents(Shelf.MACHINES).values().stream()
+                .map(KeptMachine.FORM::read)
+                .sorted(Comparator.comparingLong(KeptMachine::sequence))
+                .forEach(this::bringBack);
+    }
+
+    private synchronized void bringBack(KeptMachine kept) {
+        byArn.put(kept.arn(), new Machine(kept));
+        sequence = Math.max(
+                sequence, kept.aliases().stream().mapToLong(Alias::sequence).reduce(kept.sequence(), Math::max));
+    }
+
+    private void keep(Machine machine) {
+        store.put(Shelf.MACHINES, machine.arn(), KeptMachine.FORM.write(machine.kept()));
     }
 
     /// The machine an ARN names, with or without version or alias.
@@ -47,9 +67,22 @@ public final class Machines {
         return Optional.ofNullable(byArn.get(arn.text())).map(Machine::tags);
     }
 
+    /// Looks at a machine while nobody changes it.
+    synchronized <T> T look(Arn arn, Function<Machine, T> look) {
+        return look.apply(get(arn));
+    }
+
     /// Does something to a machine while nobody else does.
     synchronized <T> T change(Arn arn, Function<Machine, T> change) {
-        return change.apply(get(arn));
+        Machine machine = get(arn);
+        T changed = change.apply(machine);
+        keep(machine);
+        return changed;
+    }
+
+    /// Keeps the tags that somebody has set on a machine.
+    public synchronized void keepTags(Arn arn) {
+        Optional.ofNullable(byArn.get(arn.text())).ifPresent(this::keep);
     }
 
     /// Adds a machine, or gives the one of its name.
@@ -59,6 +92,7 @@ public final class Machines {
 
     synchronized void delete(Arn arn) {
         byArn.remove(arn.unqualified());
+        store.remove(Shelf.MACHINES, arn.unqualified());
     }
 
     synchronized long nextSequence() {

@@ -63,7 +63,7 @@ public final class VersionOperations {
     }
 
     private Reply list(Listing request) {
-        return machines.change(request.arn(), machine -> {
+        return machines.look(request.arn(), machine -> {
             Page.Part<Version> part = request.page().of(machine.versions().stream(), version -> -version.number());
             List<Object> items = part.items().stream()
                     .<Object>map(version -> Reply.empty()

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.api.maprun;
 
+import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome.Status;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Arn;
@@ -11,9 +12,10 @@ import dev.lockstep.engine.maprun.Counts;
 import dev.lockstep.engine.maprun.Identity;
 import dev.lockstep.engine.maprun.MapRun;
 import dev.lockstep.engine.maprun.Settings;
+import dev.lockstep.engine.maprun.Standing;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Describing, listing and changing map runs.
@@ -21,12 +23,12 @@ public final class MapRunOperations {
     private static final int LONGEST_ARN = 2_000;
 
     private final MapRuns runs;
-    private final Predicate<String> knowsExecution;
+    private final Function<String, Optional<Execution>> executions;
 
-    /// @param knowsExecution whether an ARN is that of an execution there is
-    public MapRunOperations(MapRuns runs, Predicate<String> knowsExecution) {
+    /// @param executions those there are, by their ARNs
+    public MapRunOperations(MapRuns runs, Function<String, Optional<Execution>> executions) {
         this.runs = runs;
-        this.knowsExecution = knowsExecution;
+        this.executions = executions;
     }
 
     public List<Operation<?>> all() {
@@ -43,7 +45,7 @@ public final class MapRunOperations {
     }
 
     private Reply describe(Arn arn) {
-        MapRun run = runs.get(arn);
+        Standing run = runs.get(arn);
         Settings settings = run.settings();
         return Reply.empty()
                 .with("mapRunArn", run.identity().arn())
@@ -56,8 +58,8 @@ public final class MapRunOperations {
                         "toleratedFailurePercentage",
                         settings.tolerance().percentage().orElse(0.0))
                 .with("toleratedFailureCount", settings.tolerance().count().orElse(0L))
-                .with("itemCounts", counts(run.itemCounts()))
-                .with("executionCounts", counts(run.executionCounts()))
+                .with("itemCounts", counts(run.items()))
+                .with("executionCounts", counts(run.executions()))
                 .with("redriveCount", run.redrives())
                 .date("redriveDate", run.redriveDate());
     }
@@ -85,10 +87,10 @@ public final class MapRunOperations {
 
     private Reply list(Listing request) {
         String arn = request.executionArn().text();
-        if (!knowsExecution.test(arn)) {
+        if (executions.apply(arn).isEmpty()) {
             throw ApiFailure.noExecution(arn);
         }
-        List<MapRun> started = runs.startedBy(arn);
+        List<Standing> started = runs.startedBy(arn);
         // newest first; places grow along the list
         Page.Part<Integer> part =
                 request.page().of(IntStream.range(0, started.size()).boxed(), place -> place);
@@ -101,7 +103,7 @@ public final class MapRunOperations {
                 .with("nextToken", part.nextToken());
     }
 
-    private static Object shape(MapRun run) {
+    private static Object shape(Standing run) {
         Identity identity = run.identity();
         return Reply.empty()
                 .with("executionArn", identity.executionArn())
@@ -137,11 +139,15 @@ public final class MapRunOperations {
     }
 
     private Reply update(Update request) {
-        MapRun run = runs.get(request.arn());
-        if (!run.isOpen()) {
-            throw ApiFailure.validation("Map Run is " + run.status() + " and cannot be updated");
-        }
-        run.update(run.settings().with(request.maxConcurrency(), request.count(), request.percentage()));
+        Standing standing = runs.get(request.arn());
+        MapRun run = runs.running(request.arn())
+                .filter(MapRun::isOpen)
+                .orElseThrow(() -> ApiFailure.validation("Map Run is " + standing.status() + " and cannot be updated"));
+        run.update(standing.settings().with(request.maxConcurrency(), request.count(), request.percentage()));
+        executions
+                .apply(run.identity().executionArn())
+                .ifPresent(
+                        execution -> execution.settled().toCompletableFuture().join());
         return Reply.empty();
     }
 }

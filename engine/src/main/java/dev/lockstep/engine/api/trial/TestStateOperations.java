@@ -1,5 +1,6 @@
 package dev.lockstep.engine.api.trial;
 
+import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.StateMachine;
@@ -14,6 +15,7 @@ import dev.lockstep.engine.query.Completion;
 import dev.lockstep.engine.query.Frame;
 import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.time.Chance;
+import dev.lockstep.engine.turn.Journal;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
 import java.util.List;
@@ -132,14 +134,17 @@ public final class TestStateOperations {
                 "States",
                 Map.of("Task", Map.of("Type", "Task", "Resource", resource, "End", true))));
         String name = door.uuid();
-        Execution execution = launcher.launch(new Launcher.Launch(
-                StateMachine.parse(name, definition),
-                door.place().execution(name, name),
+        Engine.Start start = new Engine.Start(
                 name,
                 Json.write(arguments),
+                door.place().execution(name, name),
                 "",
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty());
+        Engine.Ready ready =
+                launcher.launch(new Launcher.Launch(StateMachine.parse(name, definition), start), Journal.none());
+        ready.begin().run();
+        Execution execution = ready.execution();
         try {
             Outcome outcome = execution.await();
             return outcome.output().isPresent()

@@ -23,6 +23,17 @@ public final class Tags {
         return tags;
     }
 
+    /// Tags as they were kept.
+    public static Tags of(Map<String, String> kept) {
+        Tags tags = new Tags();
+        tags.tags.putAll(kept);
+        return tags;
+    }
+
+    public synchronized Map<String, String> all() {
+        return new LinkedHashMap<>(tags);
+    }
+
     /// Sets tags beside those there are.
     ///
     /// @throws ApiFailure `TooManyTags` when there would be more than fifty

@@ -1,8 +1,6 @@
 package dev.lockstep.engine.step.distributed;
 
-import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
-import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.dataset.Item;
 import dev.lockstep.engine.dataset.ItemReading;
 import dev.lockstep.engine.definition.ItemProcessor.ExecutionType;
@@ -92,6 +90,13 @@ public record DistributedMapStep(
     }
 
     @Override
+    public Optional<Plan> processor(String wanted) {
+        return wanted.equals(label)
+                ? Optional.of(processor)
+                : processor.states().processor(wanted);
+    }
+
+    @Override
     public Transition attempt(Visit visit) {
         return switch (parts.source()) {
             case Source.Data data -> run(visit, data.items(visit.frame()));
@@ -129,7 +134,7 @@ public record DistributedMapStep(
         long ticket = visit.ticket();
         MapRun run = new MapRun(
                 identity, settings, wanted -> execution.take(new Input.Told(ticket, new Signal.Adjusted(wanted))));
-        execution.outside(() -> execution.mapRuns().opened(run));
+        execution.opened(run);
         visit.level().write(EventType.MAP_RUN_STARTED, new EventDetails.MapRunStarted(identity.arn()));
         Progress.Reading reading = new Progress.Reading(run, bounds, destination);
         visit.keep(reading);
@@ -142,8 +147,8 @@ public record DistributedMapStep(
         return switch (signal) {
             case Signal.Succeeded(Object output) -> done(visit, progress, output);
             case Signal.Failed(StateFailure failure) -> fail(visit, progress.run(), failure);
-            case Signal.ExecutionEnded(int index, Outcome outcome) -> {
-                progress.run().end(index, outcome);
+            case Signal.ExecutionEnded(int index, Child.End end) -> {
+                progress.run().end(index, end);
                 yield goOn(visit, progress);
             }
             case Signal.Adjusted(Settings settings) -> {
@@ -214,17 +219,18 @@ public record DistributedMapStep(
         String childName = visit.run().chance().uuid().toString();
         String id = visit.run().chance().uuid().toString();
         String arn = running.run().identity().childArn(childName, id);
-        return new Child(index, running.work().items(index), childName, arn, input);
+        return new Child(
+                index,
+                running.work().items(index),
+                childName,
+                arn,
+                input,
+                visit.run().now());
     }
 
     private void begin(Visit visit, MapRun run, Child child) {
         run.begin(child);
-        long ticket = visit.ticket();
-        visit.run().outside(() -> {
-            if (!child.isOver()) {
-                launch(visit.run(), ticket, run, child);
-            }
-        });
+        launch(visit, run, child);
     }
 
     /// A Standard child goes on where it failed; an Express one begins anew.
@@ -233,42 +239,44 @@ public record DistributedMapStep(
         switch (childType) {
             case STANDARD -> {
                 run.beginAgain(failed);
-                long ticket = visit.ticket();
-                visit.run().outside(() -> goOn(visit.run(), ticket, run, failed));
+                launch(visit, run, failed);
             }
             case EXPRESS -> begin(visit, run, child(visit, running, failed.index(), failed.input()));
         }
     }
 
-    private void goOn(Run execution, long ticket, MapRun run, Child failed) {
-        Optional<Execution> before = failed.execution();
-        if (before.isEmpty()) {
-            launch(execution, ticket, run, failed);
-        }
-        // one that was stopped may not have come to its end yet
-        before.ifPresent(child -> child.ended().thenAccept(_ -> {
-            child.redrive();
-            listen(execution, ticket, failed, child);
-        }));
+    /// Nothing of it happens for a child that is over by then, or redriven once more, when an execution is brought
+    /// back.
+    private void launch(Visit visit, MapRun run, Child child) {
+        Run execution = visit.run();
+        long ticket = visit.ticket();
+        int redrives = child.redrives();
+        execution.outside(() -> {
+            if (!child.isOver() && child.redrives() == redrives) {
+                Execution running = execution
+                        .mapRuns()
+                        .start(run, child, processor, execution.request().roleArn());
+                follow(execution, ticket, child, running);
+            }
+        });
     }
 
-    private void launch(Run execution, long ticket, MapRun run, Child child) {
-        Engine.Start start = new Engine.Start(
-                child.name(),
-                child.input(),
-                child.arn(),
-                execution.request().roleArn(),
-                Optional.empty(),
-                Optional.empty());
-        Execution started = execution.mapRuns().start(run, processor, start);
-        child.runs(started);
-        listen(execution, ticket, child, started);
-    }
-
-    private static void listen(Run execution, long ticket, Child child, Execution running) {
-        running.ended()
-                .thenAccept(outcome ->
-                        execution.take(new Input.Told(ticket, new Signal.ExecutionEnded(child.index(), outcome))));
+    /// Tells how a child has ended, after as many redrives as it is to have.
+    private static void follow(Run execution, long ticket, Child child, Execution running) {
+        running.ended().thenAccept(outcome -> {
+            Child.End end = new Child.End(
+                    outcome, running.startDate(), running.stopDate().orElseGet(running::startDate));
+            Input told = new Input.Told(ticket, new Signal.ExecutionEnded(child.index(), end));
+            if (running.redriveCount() < child.redrives()) {
+                execution
+                        .mapRuns()
+                        .redrive(child)
+                        .thenAccept(again -> again.ifPresentOrElse(
+                                goingOn -> follow(execution, ticket, child, goingOn), () -> execution.take(told)));
+            } else {
+                execution.take(told);
+            }
+        });
     }
 
     /// Nothing more begins: results are written, if they are to be, and the state ends.
@@ -318,10 +326,12 @@ public record DistributedMapStep(
     }
 
     private static void stop(Visit visit, MapRun run) {
-        for (Child child : run.abort()) {
-            visit.run()
-                    .outside(() -> child.execution()
-                            .ifPresent(execution -> execution.stop(Optional.empty(), Optional.empty())));
+        for (Child child : run.abort(visit.run().now())) {
+            visit.run().outside(() -> {
+                if (child.isOver()) {
+                    visit.run().mapRuns().stop(child);
+                }
+            });
         }
     }
 

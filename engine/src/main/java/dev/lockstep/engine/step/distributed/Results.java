@@ -1,6 +1,5 @@
 package dev.lockstep.engine.step.distributed;
 
-import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.Outcome.Status;
 import dev.lockstep.engine.definition.ResultWriter.OutputType;
@@ -74,15 +73,15 @@ record Results(Transformation transformation, OutputType outputType) {
             told.put("OutputDetails", Map.of("Included", true));
         });
         boolean succeeded = child.status() == Status.SUCCEEDED;
-        told.put("RedriveCount", child.execution().map(Execution::redriveCount).orElse(0));
+        told.put("RedriveCount", child.redrives());
         told.put("RedriveStatus", succeeded ? "NOT_REDRIVABLE" : "REDRIVABLE");
         if (succeeded) {
             told.put("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
         }
-        child.execution().map(Execution::startDate).ifPresent(at -> told.put("StartDate", written(at)));
+        child.end().map(Child.End::startDate).ifPresent(at -> told.put("StartDate", written(at)));
         told.put("StateMachineArn", run.identity().stateMachineArn());
         told.put("Status", child.status().name());
-        child.execution().flatMap(Execution::stopDate).ifPresent(at -> told.put("StopDate", written(at)));
+        child.end().map(Child.End::stopDate).ifPresent(at -> told.put("StopDate", written(at)));
         return told;
     }
 

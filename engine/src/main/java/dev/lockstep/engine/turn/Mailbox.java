@@ -1,4 +1,4 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.turn;
 
 import dev.lockstep.engine.time.Timeline;
 import java.util.Queue;

@@ -1,9 +1,9 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.turn;
 
 import java.util.List;
 
 /// What is known of an execution that an earlier process has begun.
-public record Past(Beginning beginning, List<Recorded> inputs) {
+public record Past<I>(Beginning beginning, List<Recorded<I>> inputs) {
     public Past {
         inputs = List.copyOf(inputs);
     }

@@ -1,4 +1,4 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.turn;
 
 import dev.lockstep.engine.history.History;
 import dev.lockstep.engine.time.Timeline;
@@ -15,28 +15,33 @@ import java.util.Queue;
 /// an end told) is put off until its input is safe in the [Journal]. So a crash leaves nothing behind that somebody has
 /// seen and the journal does not know; and an execution is brought back by taking the same turns again, with all they
 /// do outside put off until the last of them.
-final class Turns {
+///
+/// @param <I> what comes to it
+public final class Turns<I> {
     private final Timeline timeline;
-    private final Journal journal;
+    private final Journal<I> journal;
     private final History history;
-    private final Course course;
+    private final Course<I> course;
     private final Mailbox mailbox;
     private final Queue<Runnable> rest = new ArrayDeque<>(2);
     private List<Runnable> outside = new ArrayList<>(2);
     private Instant now = Instant.MIN;
 
     /// What an execution makes of its inputs.
-    interface Course {
+    public interface Course<I> {
         /// Whether an input concerns anybody, still.
-        boolean isConcerned(Input input);
+        boolean isConcerned(I input);
 
-        void follow(Input input);
+        void follow(I input);
+
+        /// Gives the journal the end, when the turns until now have led to one.
+        void closeJournal();
 
         /// Our own fault, or the machine's.
         void broken(Throwable fault);
     }
 
-    Turns(Timeline timeline, Journal journal, History history, Course course) {
+    public Turns(Timeline timeline, Journal<I> journal, History history, Course<I> course) {
         this.timeline = timeline;
         this.journal = journal;
         this.history = history;
@@ -45,12 +50,12 @@ final class Turns {
     }
 
     /// The moment of this turn.
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
     /// The first turn, which has no input but the beginning itself.
-    void begin(Instant at, Runnable beginning) {
+    public void begin(Instant at, Runnable beginning) {
         mailbox.post(() -> {
             turn(at, beginning);
             settle();
@@ -58,10 +63,10 @@ final class Turns {
     }
 
     /// Takes the first turn and those of the inputs once more, and only then does outside what is still to be done.
-    void again(Instant at, Runnable beginning, List<Recorded> inputs) {
+    public void again(Instant at, Runnable beginning, List<Recorded<I>> inputs) {
         mailbox.post(() -> {
             turn(at, beginning);
-            for (Recorded recorded : inputs) {
+            for (Recorded<I> recorded : inputs) {
                 turn(recorded.at(), () -> followAgain(recorded.input()));
             }
             history.publishSilently();
@@ -69,7 +74,7 @@ final class Turns {
         });
     }
 
-    private void followAgain(Input input) {
+    private void followAgain(I input) {
         if (!course.isConcerned(input)) {
             throw new IllegalStateException("what was kept of it tells of something that nobody waits for: " + input);
         }
@@ -77,7 +82,7 @@ final class Turns {
     }
 
     /// Takes a turn, unless the input comes too late. From any thread.
-    void take(Input input) {
+    public void take(I input) {
         mailbox.post(() -> {
             if (course.isConcerned(input)) {
                 Instant read = timeline.now();
@@ -89,9 +94,10 @@ final class Turns {
         });
     }
 
-    /// Does something when all turns that were asked for until now are over and safe. From any thread.
-    void whenSafe(Runnable work) {
-        mailbox.post(() -> journal.whenSafe(work));
+    /// Does something when all turns that were asked for until now are over and safe, and have done outside what they
+    /// do there. From any thread.
+    public void whenSafe(Runnable work) {
+        mailbox.post(() -> journal.whenSafe(() -> mailbox.post(work)));
     }
 
     private void turn(Instant at, Runnable first) {
@@ -110,23 +116,24 @@ final class Turns {
     }
 
     /// Does something within this turn, after everything that was begun before.
-    void then(Runnable work) {
+    public void then(Runnable work) {
         rest.add(work);
     }
 
     /// Does something outside, when this turn is safe.
-    void outside(Runnable effect) {
+    public void outside(Runnable effect) {
         outside.add(effect);
     }
 
     /// Takes a turn at a later moment, unless the timer is cancelled before.
-    Timeline.Timer later(Instant due, Input input) {
+    public Timeline.Timer later(Instant due, I input) {
         Alarm alarm = new Alarm(timeline, due, () -> take(input));
         outside(alarm::arm);
         return alarm;
     }
 
     private void settle() {
+        course.closeJournal();
         List<Runnable> effects = outside;
         outside = new ArrayList<>(2);
         int events = history.size();

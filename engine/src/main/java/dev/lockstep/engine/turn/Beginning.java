@@ -1,4 +1,4 @@
-package dev.lockstep.engine.run;
+package dev.lockstep.engine.turn;
 
 import java.time.Instant;
 

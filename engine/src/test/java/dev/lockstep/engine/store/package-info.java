@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.engine.store;
+
+import org.jspecify.annotations.NullMarked;
