@@ -35,7 +35,7 @@ final class KeepingOptions {
     @Option(
             names = "--keep-mb",
             paramLabel = "NUMBER",
-            description = "How many megabytes of them are kept (a quarter of the memory; on disk, all there are).")
+            description = "How many megabytes of them are kept (a quarter of the memory; any on disk).")
     private Optional<Integer> megabytes = Optional.empty();
 
     Keeping in(Surroundings surroundings) {
