@@ -1,5 +1,7 @@
 package dev.lockstep.engine.api.trial;
 
+import dev.lockstep.engine.api.trial.reply.Replies;
+import dev.lockstep.engine.api.trial.reply.Replies.Strictness;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Fields;
 import dev.lockstep.engine.definition.State;
@@ -9,12 +11,15 @@ import dev.lockstep.engine.value.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What stands for the work of a state.
 sealed interface Mock {
 
     /// It gives this.
-    record Result(Object value) implements Mock {}
+    ///
+    /// @param strictness how far it must be what the service could answer
+    record Result(Object value, Strictness strictness) implements Mock {}
 
     /// It fails so.
     record ErrorOutput(StateFailure failure) implements Mock {}
@@ -27,13 +32,24 @@ sealed interface Mock {
         }
         Optional<String> result = mock.get().text("result");
         Optional<Fields> error = mock.get().inner("errorOutput");
+        Strictness strictness = mock.get()
+                .oneOf("fieldValidationMode", List.of("STRICT", "PRESENT", "NONE"))
+                .flatMap(Mock::strictness)
+                .orElse(Strictness.STRICT);
         if (result.isPresent() == error.isPresent()) {
             throw ApiFailure.validation(
                     "A test mock should have only one of the following fields: [result, errorOutput].");
         }
-        return Optional.of(result.<Mock>map(text -> new Result(json(text)))
+        return Optional.of(result.<Mock>map(text -> new Result(json(text), strictness))
                 .orElseGet(() -> new ErrorOutput(new StateFailure(
                         error.orElseThrow().text("error"), error.orElseThrow().text("cause")))));
+    }
+
+    /// A word of another kind is refused with the rest of the request.
+    private static Optional<Strictness> strictness(String word) {
+        return Stream.of(Strictness.values())
+                .filter(strictness -> strictness.name().equals(word))
+                .findFirst();
     }
 
     private static Object json(String text) {
@@ -45,9 +61,9 @@ sealed interface Mock {
     }
 
     /// Refuses a mock for a state that can have none, and a state that needs one and has none.
-    static void check(State state, Optional<Mock> mock) {
+    static void check(State state, Optional<Mock> mock, Replies replies) {
         switch (state) {
-            case State.Task _ -> {}
+            case State.Task task -> checkReply(task, mock, replies);
             case State.Parallel _ -> checkJoining(mock, false);
             case State.Map map -> checkJoining(mock, map.resultWriter().isPresent());
             case State.Pass _ -> refuse(mock, "Pass");
@@ -55,6 +71,14 @@ sealed interface Mock {
             case State.Wait _ -> refuse(mock, "Wait");
             case State.Succeed _ -> refuse(mock, "Succeed");
             case State.Fail _ -> refuse(mock, "Fail");
+        }
+    }
+
+    private static void checkReply(State.Task task, Optional<Mock> mock, Replies replies) {
+        if (mock.orElse(null) instanceof Result(Object value, Strictness strictness)) {
+            replies.trouble(task.resource(), value, strictness).ifPresent(trouble -> {
+                throw ApiFailure.validation("Mock result schema validation error: " + trouble);
+            });
         }
     }
 
@@ -71,11 +95,11 @@ sealed interface Mock {
                     "TestState API does not support Map or Parallel states. "
                             + "Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]");
         }
-        if (mock.get() instanceof Result(Object value)) {
-            if (writesResults && !(value instanceof Map)) {
+        if (mock.get() instanceof Result result) {
+            if (writesResults && !(result.value() instanceof Map)) {
                 throw ApiFailure.validation("Mocked result must be a JSON object.");
             }
-            if (!writesResults && !(value instanceof List)) {
+            if (!writesResults && !(result.value() instanceof List)) {
                 throw ApiFailure.validation("Mocked result must be an array.");
             }
         }

@@ -5,6 +5,8 @@ import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.StateMachine;
 import dev.lockstep.engine.api.execution.Launcher;
+import dev.lockstep.engine.api.trial.reply.Replies;
+import dev.lockstep.engine.api.trial.reply.Replies.Strictness;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Fields;
@@ -28,6 +30,7 @@ public final class TestStateOperations {
 
     private final Launcher launcher;
     private final Door door;
+    private final Replies replies = new Replies();
 
     public TestStateOperations(Launcher launcher, Door door) {
         this.launcher = launcher;
@@ -75,7 +78,7 @@ public final class TestStateOperations {
 
     private Reply test(Request request) {
         State state = StateUnderTest.find(request.definition(), request.stateName());
-        Mock.check(state, request.mock());
+        Mock.check(state, request.mock(), replies);
         if (state instanceof State.Task
                 && request.mock().isEmpty()
                 && request.roleArn().isEmpty()) {
@@ -148,7 +151,7 @@ public final class TestStateOperations {
         try {
             Outcome outcome = execution.await();
             return outcome.output().isPresent()
-                    ? new Mock.Result(Json.parse(outcome.output().get()))
+                    ? new Mock.Result(Json.parse(outcome.output().get()), Strictness.NONE)
                     : new Mock.ErrorOutput(new StateFailure(outcome.error(), outcome.cause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

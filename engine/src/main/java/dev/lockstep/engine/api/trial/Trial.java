@@ -124,9 +124,9 @@ final class Trial {
         Object arguments = flow.arguments(frame);
         inspection.putAll(flow.inspection().arguments(frame));
         return switch (mock.orElseGet(() -> call.call(task.resource(), arguments))) {
-            case Mock.Result(Object value) -> {
-                inspection.put("result", value);
-                yield complete(flow, value, task.next());
+            case Mock.Result result -> {
+                inspection.put("result", result.value());
+                yield complete(flow, result.value(), task.next());
             }
             case Mock.ErrorOutput(StateFailure failure) -> mending(task).of(failure, frame);
         };
@@ -134,7 +134,7 @@ final class Trial {
 
     private Verdict parallel(State.Parallel parallel, Flow flow) {
         return switch (mock.orElseThrow()) {
-            case Mock.Result(Object value) -> complete(flow, value, parallel.next());
+            case Mock.Result result -> complete(flow, result.value(), parallel.next());
             case Mock.ErrorOutput(StateFailure failure) -> mending(parallel).of(failure, frame);
         };
     }
@@ -161,7 +161,7 @@ final class Trial {
                         .of(
                                 StateFailure.of(THRESHOLD, "The specified tolerated failure threshold was exceeded"),
                                 frame);
-            case Mock.Result(Object value) -> complete(flow, value, map.next());
+            case Mock.Result result -> complete(flow, result.value(), map.next());
         };
     }
 
