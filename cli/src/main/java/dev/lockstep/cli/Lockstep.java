@@ -4,6 +4,7 @@ import dev.lockstep.cli.command.CheckCommand;
 import dev.lockstep.cli.command.CompileCommand;
 import dev.lockstep.cli.command.DoctorCommand;
 import dev.lockstep.cli.command.GraphCommand;
+import dev.lockstep.cli.command.InitCommand;
 import dev.lockstep.cli.command.RunCommand;
 import dev.lockstep.cli.command.RunsCommand;
 import dev.lockstep.cli.command.ServeCommand;
@@ -32,6 +33,7 @@ public final class Lockstep {
         commands.put("run", RunCommand::new);
         commands.put("runs", RunsCommand::new);
         commands.put("show", ShowCommand::new);
+        commands.put("init", InitCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("compile", CompileCommand::new);
         commands.put("graph", GraphCommand::new);

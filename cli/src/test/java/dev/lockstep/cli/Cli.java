@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /// The command line as a person meets it: arguments in; exit code, stdout and stderr out. Each one stands in a project
 /// of its own, a copy of `resources/project`, and its clock stands still.
@@ -39,10 +41,24 @@ final class Cli {
         copy(REPOSITORY.resolve("cli/src/test/resources/project"), folder);
         var jar = folder.resolve("functions/target/functions.jar");
         Files.createDirectories(jar.getParent());
-        Files.createFile(jar);
+        jar(jar);
         var cli = new Cli(folder);
         cli.launch("compile", "sample");
         return cli;
+    }
+
+    /// The handlers of these tests, as a build would have put them there.
+    private static void jar(Path jar) throws IOException {
+        var classes = REPOSITORY.resolve("cli/target/test-classes");
+        try (var written = new ZipOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.list(classes.resolve("dev/lockstep/cli/handlers"))) {
+            for (var file : files.sorted().toList()) {
+                written.putNextEntry(
+                        new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, written);
+                written.closeEntry();
+            }
+        }
     }
 
     Path project() {

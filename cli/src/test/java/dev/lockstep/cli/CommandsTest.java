@@ -49,6 +49,45 @@ final class CommandsTest {
     }
 
     @Test
+    void checkAnnotatesForGitHub() {
+        var check = cli.launch("check", "torn", "--github");
+        says(check.out(), "::error file=statemachines/torn.yaml,line=4,col=8,title=yaml.syntax::");
+        assertEquals(2, check.exitCode());
+        says(cli.launch("check", "--json", "--github").err(), "--json and --github are both given");
+    }
+
+    @Test
+    void checkKnowsTheHandlersThatAreBuilt() throws IOException {
+        Files.writeString(
+                cli.project().resolve("statemachines/slip.yaml"),
+                "pipeline: slip\nstages: { read: { handler: dev.lockstep.cli.handlers.Recrods } }\n");
+        says(
+                cli.launch("check", "slip").out(),
+                "slip.yaml:2:11 there is no class 'dev.lockstep.cli.handlers.Recrods' in the built handlers");
+    }
+
+    @Test
+    void initWritesAPipelineThatIsSoundAndOverwritesNothing() throws IOException {
+        assertEquals(
+                0, cli.launch("init", "fresh", "--template", "parent-child").exitCode());
+        assertTrue(Files.exists(cli.project().resolve("statemachines/fresh-part.yaml")));
+        assertEquals(0, cli.launch("compile", "--check", "fresh", "fresh-part").exitCode());
+        says(cli.launch("init", "fresh").err(), "statemachines/fresh.yaml is there already");
+        says(cli.launch("init", "other", "--template", "elt").err(), "did you mean 'etl'?");
+        says(cli.launch("init", "Other").err(), "'Other' cannot name a pipeline");
+    }
+
+    @Test
+    void initWithoutANameBeginsAProject() throws IOException {
+        var project = cli.project().resolve("new");
+        Files.createDirectories(project);
+        assertEquals(0, cli.launch("init", "--folder", "new").exitCode());
+        says(Files.readString(project.resolve(".gitignore")), ".lockstep/");
+        assertTrue(Files.exists(project.resolve("statemachines/etl.asl.json")));
+        assertTrue(Files.isDirectory(project.resolve("events/s3")));
+    }
+
+    @Test
     void compileWritesWhatIsStaleAndSaysWhatIsNot() {
         says(cli.launch("compile", "sample").err(), "statemachines/sample.asl.json: up to date\n");
         assertEquals(2, cli.launch("compile", "--check", "stale").exitCode());

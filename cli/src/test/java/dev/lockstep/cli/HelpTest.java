@@ -17,7 +17,7 @@ final class HelpTest {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "runs", "show", "check", "compile", "graph", "serve", "synth", "doctor"})
+    @ValueSource(strings = {"run", "runs", "show", "init", "check", "compile", "graph", "serve", "synth", "doctor"})
     void everyCommandHasAPageOfItsOwn(String command) throws IOException {
         var page = Cli.in(folder).launch(command, "--help");
         assertEquals(0, page.exitCode());

@@ -2,6 +2,7 @@ package dev.lockstep.pipeline;
 
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// A pipeline as its author means it: everything read, defaults applied, the order of writing kept.
+///
+/// @param timeout how long a run may take as a whole
 public record Pipeline(
         Place place,
         String name,
@@ -22,6 +25,7 @@ public record Pipeline(
         List<Stage> stages,
         Optional<LambdaFunction> onFailure,
         Alarms alarms,
+        Optional<Duration> timeout,
         SequencedMap<String, String> tags) {
 
     /// How Step Functions runs it: for up to a year, each step once and remembered; or cheap, for up to five minutes,

@@ -3,7 +3,9 @@ package dev.lockstep.pipeline;
 import dev.lockstep.pipeline.asl.Compiler;
 import dev.lockstep.pipeline.check.Check;
 import dev.lockstep.pipeline.check.Checks;
+import dev.lockstep.pipeline.check.trigger.Chains;
 import dev.lockstep.pipeline.check.trigger.Followers;
+import dev.lockstep.pipeline.check.work.Built;
 import dev.lockstep.pipeline.check.work.Children;
 import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.read.PipelineReader;
@@ -26,12 +28,20 @@ public final class Project {
 
     private final Path root;
 
-    private Project(Path root) {
+    private final Optional<HandlerClasses> handlers;
+
+    private Project(Path root, Optional<HandlerClasses> handlers) {
         this.root = root;
+        this.handlers = handlers;
     }
 
     public static Project at(Path root) {
-        return new Project(root.toAbsolutePath().normalize());
+        return new Project(root.toAbsolutePath().normalize(), Optional.empty());
+    }
+
+    /// The same project, its pipelines held against the handlers that have been built, too.
+    public Project with(HandlerClasses built) {
+        return new Project(root, Optional.of(built));
     }
 
     public Path root() {
@@ -87,9 +97,12 @@ public final class Project {
     private Check others(List<String> names) {
         var children = new Children(names, this::read);
         var followers = new Followers(names, this::read);
+        var chains = new Chains(names, this::read);
         return (pipeline, problems) -> {
             children.look(pipeline, problems);
             followers.look(pipeline, problems);
+            chains.look(pipeline, problems);
+            handlers.map(Built::new).ifPresent(built -> built.look(pipeline, problems));
         };
     }
 

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +138,73 @@ final class ProjectTest {
                     triggers: [{ pipeline: b }, { pipeline: smal }]
                     stages: { x: { pipeline: b } }
                     """));
+    }
+
+    @Test
+    void findsPipelinesThatStartEachOtherByWhatTheyWrite() throws IOException {
+        Files.createDirectories(root.resolve("statemachines"));
+        Files.writeString(root.resolve("statemachines/b.yaml"), """
+            pipeline: b
+            triggers: [{ s3: { bucket: two, prefix: in/ } }]
+            stages: { x: { handler: dev.acme.shop.X, with: { bucket: three } } }
+            """);
+        Files.writeString(root.resolve("statemachines/c.yaml"), """
+            pipeline: c
+            triggers: [{ pipeline: b }]
+            stages: { x: { handler: dev.acme.shop.X, with: { bucket: one, prefix: in/day/ } } }
+            """);
+        assertEquals(
+                List.of("a.yaml:2:12 pipelines start each other again and again by what they write: c starts a starts b"
+                        + " starts c  [trigger.circle]"),
+                problems("a", """
+                    pipeline: a
+                    triggers: [{ s3: { bucket: one, prefix: in/ } }, { s3: { bucket: four } }]
+                    stages: { x: { handler: dev.acme.shop.X, with: { bucket: two } } }
+                    """));
+    }
+
+    @Test
+    void holdsHandlersAgainstWhatHasBeenBuilt() throws IOException {
+        Files.createDirectories(root.resolve("statemachines"));
+        Files.writeString(root.resolve("statemachines/a.yaml"), """
+            pipeline: a
+            stages:
+              x: { handler: dev.acme.shop.Load, with: { sorce: 1 }, quality: { atLeast: 0.9 } }
+              y: { handler: dev.acme.shop.Laod, with: { any: 1 } }
+              z: { handler: dev.acme.shop.Plain, with: { any: 1 }, quality: { atLeast: 0.9 } }
+            onFailure: { handler: dev.acme.shop.Load }
+            """);
+        var fields = List.of(
+                new HandlerClasses.Field("source", true),
+                new HandlerClasses.Field("error", true),
+                new HandlerClasses.Field("limit", false));
+        var built = new HandlerClasses() {
+            @Override
+            public Optional<HandlerClass> find(String className) {
+                return switch (className) {
+                    case "dev.acme.shop.Load" -> Optional.of(new HandlerClass(Optional.of(fields), false));
+                    case "dev.acme.shop.Plain" -> Optional.of(new HandlerClass(Optional.empty(), true));
+                    default -> Optional.empty();
+                };
+            }
+
+            @Override
+            public Set<String> names() {
+                return Set.of("dev.acme.shop.Load", "dev.acme.shop.Plain");
+            }
+        };
+        var unsound = assertInstanceOf(
+                Compilation.Unsound.class, project().with(built).compile("a"));
+        assertEquals(
+                List.of(
+                        "a.yaml:3:3 Load needs 'error', which 'x' does not give it  [handler.input]",
+                        "a.yaml:3:52 Load takes no 'sorce'; did you mean 'source'?  [handler.input]",
+                        "a.yaml:3:57 stage 'x' asks for quality, and Load never tells one: its result has no 'quality'"
+                                + "  [quality.score]",
+                        "a.yaml:4:3 there is no class 'dev.acme.shop.Laod' in the built handlers; did you mean"
+                                + " 'dev.acme.shop.Load'?  [handler.unknown]",
+                        "a.yaml:6:1 Load needs 'source', which 'onFailure' does not give it  [handler.input]"),
+                unsound.problems().stream().map(Problem::toString).toList());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.lockstep.cli.command;
 
 import dev.lockstep.cli.door.ExitCode;
+import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
 import dev.lockstep.cli.folder.Operation;
 import dev.lockstep.cli.folder.RunLog;
@@ -29,9 +30,17 @@ import picocli.CommandLine.Parameters;
         header = "names everything that is wrong with pipelines, with line and column",
         description = {
             "Reads, checks and compiles each pipeline, lets the engine refuse what AWS would refuse, and looks whether",
-            "the committed state machine is what the source says today. Problems go to stdout, one a line."
+            "the committed state machine is what the source says today. Once the handlers are built, their classes and",
+            "what they take are looked at, too. Problems go to stdout, one a line."
         },
-        footer = {"", "@|bold Examples|@", "  lockstep check", "  lockstep check orders", "  lockstep check --json"})
+        footer = {
+            "",
+            "@|bold Examples|@",
+            "  lockstep check",
+            "  lockstep check orders",
+            "  lockstep check --json",
+            "  lockstep check --github    in a workflow of GitHub: problems become annotations"
+        })
 public final class CheckCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private final Pipelines pipelines;
@@ -42,12 +51,15 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document on stdout.")
     private boolean json;
 
+    @Option(names = "--github", description = "Print problems as annotations of GitHub Actions.")
+    private boolean github;
+
     @Mixin
     private RunOptions folder = new RunOptions();
 
     public CheckCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.pipelines = new Pipelines(surroundings);
+        this.pipelines = new Pipelines(surroundings).withHandlers();
     }
 
     @Override
@@ -58,7 +70,14 @@ public final class CheckCommand implements Callable<Integer> {
     private ExitCode check(RunLog log) {
         var found = new LinkedHashMap<String, List<Problem>>();
         pipelines.named(names).forEach(name -> found.put(name, problems(name)));
-        if (json) {
+        if (json && github) {
+            throw Refusal.input("--json and --github are both given").remedy("give one of them");
+        }
+        if (github) {
+            found.values().stream()
+                    .flatMap(List::stream)
+                    .forEach(problem -> surroundings.out().println(annotation(problem)));
+        } else if (json) {
             surroundings.out().println(document(found));
         } else {
             found.forEach(this::print);
@@ -103,6 +122,30 @@ public final class CheckCommand implements Callable<Integer> {
                 ? style.good("ok")
                 : style.bad(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
         surroundings.err().println(name + ": " + verdict);
+    }
+
+    /// A workflow command of GitHub Actions, which escapes a message's lines and, of a property, what separates them.
+    private String annotation(Problem problem) {
+        var place = problem.place();
+        var file = place.file().contains("/")
+                ? place.file()
+                : pipelines.shown(
+                        pipelines.project().root().resolve("statemachines").resolve(place.file()));
+        return "::error file=%s,line=%d,col=%d,title=%s::%s"
+                .formatted(
+                        property(file),
+                        place.line(),
+                        place.column(),
+                        property(problem.rule()),
+                        data(problem.message()));
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static String document(Map<String, List<Problem>> found) {

@@ -3,12 +3,14 @@ package dev.lockstep.cli.command;
 import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
 import dev.lockstep.cli.folder.Trouble;
+import dev.lockstep.cli.run.JarHandlers;
 import dev.lockstep.pipeline.Compilation;
 import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Problem;
 import dev.lockstep.pipeline.Project;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,8 +21,18 @@ final class Pipelines {
     private final Project project;
 
     Pipelines(Surroundings surroundings) {
+        this(surroundings, Project.at(surroundings.project()));
+    }
+
+    private Pipelines(Surroundings surroundings, Project project) {
         this.surroundings = surroundings;
-        this.project = Project.at(surroundings.project());
+        this.project = project;
+    }
+
+    /// The same, held against the handlers in the jar when it has been built.
+    Pipelines withHandlers() {
+        var jar = surroundings.home().resolve("functions/target/functions.jar");
+        return Files.exists(jar) ? new Pipelines(surroundings, project.with(new JarHandlers(jar))) : this;
     }
 
     Project project() {

@@ -58,7 +58,7 @@ public final class HelpPage {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Run a pipeline on this machine", List.of("run", "runs", "show"));
-        groups.put("Write a pipeline", List.of("check", "compile", "graph"));
+        groups.put("Write a pipeline", List.of("init", "check", "compile", "graph"));
         groups.put("Serve and deploy", List.of("serve", "synth"));
         groups.put("When something is wrong", List.of("doctor"));
         return groups;

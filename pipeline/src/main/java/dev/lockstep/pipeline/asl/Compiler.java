@@ -11,10 +11,12 @@ import dev.lockstep.pipeline.json.Json;
 import dev.lockstep.pipeline.json.JsonText;
 import dev.lockstep.pipeline.stage.FailureHandler;
 import dev.lockstep.pipeline.stage.LambdaFunction;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Compiles a checked pipeline to its state machine. The same pipeline gives the same bytes.
 public final class Compiler {
@@ -49,11 +51,15 @@ public final class Compiler {
         var comment = Comments.of(pipeline.place(), pipeline.description()).strip();
         return new StateMachineText(
                 pipeline.name(),
-                JsonText.indented(StateMachineJson.whole(comment, machine)),
+                JsonText.indented(StateMachineJson.whole(comment, seconds(pipeline), machine)),
                 pipeline.functions().stream()
                         .map(function -> new StateMachineText.Function(
                                 function.name(), function.handler().className(), function.name()))
                         .toList());
+    }
+
+    private static OptionalLong seconds(Pipeline pipeline) {
+        return pipeline.timeout().stream().mapToLong(Duration::toSeconds).findFirst();
     }
 
     /// Whatever becomes of the handler, the run ends with the original error.

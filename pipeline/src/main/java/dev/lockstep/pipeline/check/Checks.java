@@ -5,6 +5,7 @@ import dev.lockstep.pipeline.StateMachineText;
 import dev.lockstep.pipeline.check.reference.Fields;
 import dev.lockstep.pipeline.check.reference.Functions;
 import dev.lockstep.pipeline.check.reference.OptionalParameters;
+import dev.lockstep.pipeline.check.reference.ParameterUse;
 import dev.lockstep.pipeline.check.reference.Placeholders;
 import dev.lockstep.pipeline.check.reference.Shadowing;
 import dev.lockstep.pipeline.check.reference.SkippedResults;
@@ -45,6 +46,8 @@ public final class Checks {
             new RetryTimes(),
             new RetryErrors(),
             new Timeouts(),
+            new RetryTotals(),
+            new Estimates(),
             new Tokens(),
             new Outcomes(),
             new Matrices(),
@@ -56,6 +59,7 @@ public final class Checks {
             new Variables(),
             new Fields(),
             new OptionalParameters(),
+            new ParameterUse(),
             new SkippedResults(),
             new Shadowing());
 

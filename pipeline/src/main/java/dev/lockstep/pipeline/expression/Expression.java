@@ -101,6 +101,45 @@ public final class Expression {
         return texts;
     }
 
+    /// How a field of a variable is used: what stands right before and behind it, the function whose first argument it
+    /// begins, and the text or number it is compared with; each empty when there is none.
+    public record Use(String field, String before, String after, String call, String comparedWith) {}
+
+    /// Uses of a variable's fields; only plain ones, as in `$params.size`, with no further path.
+    public List<Use> usesOf(String variable) {
+        var uses = new ArrayList<Use>();
+        for (var i = 0; i + 2 < tokens.size(); i++) {
+            var plain = isFree(i)
+                    && tokens.get(i).text().equals(variable)
+                    && tokens.get(i + 1).is(".")
+                    && tokens.get(i + 2).kind() == Token.Kind.NAME;
+            var after = symbol(i + 3);
+            if (plain && !after.equals(".") && !after.equals("[")) {
+                var before = symbol(i - 1);
+                var call = before.equals("(") && i > 1 && tokens.get(i - 2).kind() == Token.Kind.VARIABLE
+                        ? tokens.get(i - 2).text()
+                        : "";
+                var alone = after.equals(")") || after.equals(",");
+                var compares = after.equals("=") || after.equals("!=");
+                var other = compares && i + 4 < tokens.size() ? tokens.get(i + 4) : tokens.get(i);
+                var literal = other.kind() == Token.Kind.STRING || other.kind() == Token.Kind.NUMBER;
+                uses.add(new Use(
+                        tokens.get(i + 2).text(),
+                        before,
+                        after,
+                        alone ? call : "",
+                        compares && literal ? other.text() : ""));
+            }
+        }
+        return uses;
+    }
+
+    private String symbol(int i) {
+        return i >= 0 && i < tokens.size() && tokens.get(i).kind() == Token.Kind.SYMBOL
+                ? tokens.get(i).text()
+                : "";
+    }
+
     private static Optional<String> text(Token token) {
         return token.kind() == Token.Kind.STRING
                 ? Optional.of(token.text().substring(1, token.text().length() - 1))

@@ -116,6 +116,7 @@ public final class Vocabulary {
             required("pipeline", "Its name, which is the file's name too.", Words.PIPELINE),
             key("type", "How Step Functions runs it; standard without.", words(Pipeline.Kind.values())),
             key("description", "What it is for, in a sentence.", TEXT),
+            key("timeout", "How long a run may take as a whole; a year without, express 5m.", DURATION),
             key("parameters", "What a run is given.", new Shape.Named(new Shape.Keys(PARAMETER))),
             key("triggers", "What starts it by itself.", new Shape.ListOf(new Shape.Keys(TRIGGER))),
             key(
@@ -126,7 +127,10 @@ public final class Vocabulary {
             required("stages", "Its steps, by name.", new Shape.Named(new Shape.Keys(StageVocabulary.STAGE))),
             key("onFailure", FAILURE_HANDLER.description(), new Shape.Keys(FAILURE_HANDLER)),
             key("alarms", ALARMS.description(), new Shape.Keys(ALARMS)),
-            key("tags", "Names to texts that everything of it is tagged with in the cloud.", new Shape.Named(TEXT)));
+            key(
+                    "tags",
+                    "Names to texts that everything of it is tagged with in the cloud.",
+                    new Shape.Named(new Shape.Formed("^.{0,256}$", "shop"))));
 
     /// Every section, inner ones first.
     public static final List<Section> ALL = List.of(

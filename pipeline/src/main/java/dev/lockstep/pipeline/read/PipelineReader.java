@@ -65,6 +65,7 @@ public final class PipelineReader {
                 stages(section),
                 onFailure(section),
                 section.node("alarms").flatMap(this::alarms).orElse(Alarms.NONE),
+                scalars.duration("timeout"),
                 tags(section));
     }
 

@@ -4,18 +4,19 @@ import dev.lockstep.pipeline.json.Json;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// States to JSON: the one place that knows how a field is spelt and in which order fields stand.
 public final class StateMachineJson {
 
     private StateMachineJson() {}
 
-    public static Json.Fields whole(String comment, StateMachine machine) {
-        return Json.Fields.NONE
-                .with("Comment", comment)
-                .with("QueryLanguage", "JSONata")
-                .with("StartAt", machine.startAt())
-                .with("States", states(machine));
+    public static Json.Fields whole(String comment, OptionalLong timeoutSeconds, StateMachine machine) {
+        var json = Json.Fields.NONE.with("Comment", comment).with("QueryLanguage", "JSONata");
+        if (timeoutSeconds.isPresent()) {
+            json = json.with("TimeoutSeconds", timeoutSeconds.getAsLong());
+        }
+        return json.with("StartAt", machine.startAt()).with("States", states(machine));
     }
 
     private static Json.Fields part(StateMachine machine) {

@@ -27,7 +27,7 @@ public final class TriggerLoop implements Check {
         }
     }
 
-    private static boolean listens(Trigger.S3 trigger, DataPlace.Bucket bucket) {
+    static boolean listens(Trigger.S3 trigger, DataPlace.Bucket bucket) {
         return trigger.bucket().equals(bucket.name())
                 && (trigger.prefix().startsWith(bucket.prefix())
                         || bucket.prefix().startsWith(trigger.prefix()));

@@ -1,0 +1,5 @@
+/// Pipelines to begin with.
+@NullMarked
+package dev.lockstep.pipeline.template;
+
+import org.jspecify.annotations.NullMarked;

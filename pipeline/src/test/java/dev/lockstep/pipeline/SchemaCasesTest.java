@@ -1,0 +1,103 @@
+package dev.lockstep.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.lockstep.pipeline.json.Json;
+import dev.lockstep.pipeline.json.JsonText;
+import dev.lockstep.pipeline.language.JsonSchema;
+import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.yaml.Node;
+import dev.lockstep.pipeline.read.yaml.YamlTree;
+import dev.lockstep.pipeline.template.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What editors are told by the schema is what the readers say: a validator takes every sound source, and refuses what
+/// is wrong in a way a schema can tell.
+final class SchemaCasesTest {
+
+    /// Rules that a schema can tell as well: what keys there are, and what may stand behind them.
+    private static final List<String> TOLD_BY_SCHEMA =
+            List.of("[key.unknown]", "[key.missing]", "[value.map]", "[value.list]", "[value.type]");
+
+    /// What a schema takes although the readers do not: an `enum` with nothing in it.
+    private static final List<String> TOLD_BY_READERS_ALONE = List.of("pattern-of-alternatives.yaml");
+
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(JsonSchema.text());
+
+    private static List<String> findings(String source) {
+        return tree(source).map(SchemaCasesTest::validated).orElse(List.of());
+    }
+
+    private static List<String> validated(Node node) {
+        return SCHEMA.validate(JsonText.onOneLine(json(node)), InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static Optional<Node> tree(String source) {
+        return YamlTree.of("x.yaml", source, new Problems());
+    }
+
+    private static Json json(Node node) {
+        return switch (node) {
+            case Node.Text text -> new Json.Text(text.text());
+            case Node.Numeric number -> new Json.Numeric(number.number());
+            case Node.Bool bool -> new Json.Bool(bool.truth());
+            case Node.Nothing _ -> new Json.Null();
+            case Node.Sequence sequence ->
+                new Json.Array(
+                        sequence.items().stream().map(SchemaCasesTest::json).toList());
+            case Node.Mapping mapping -> {
+                var fields = new LinkedHashMap<String, Json>();
+                mapping.entries().forEach(entry -> fields.put(entry.key(), json(entry.value())));
+                yield new Json.Fields(fields);
+            }
+        };
+    }
+
+    @Test
+    void takesEverySoundSource() throws IOException {
+        var sources = Stream.of(Cases.sources("machines").stream(), Stream.of(Path.of("../statemachines/orders.yaml")))
+                .flatMap(files -> files)
+                .toList();
+        for (var source : sources) {
+            assertEquals(List.of(), findings(Files.readString(source)), source.toString());
+        }
+        Arrays.stream(Template.values())
+                .flatMap(template -> template.sources("fresh").values().stream())
+                .forEach(text -> assertEquals(List.of(), findings(text), text));
+    }
+
+    @Test
+    void refusesWhatASchemaCanTell() {
+        var taken = new ArrayList<String>();
+        var refused = 0;
+        for (var source : Cases.sources("problems")) {
+            var told = Cases.text(Cases.beside(source, ".problems"));
+            if (TOLD_BY_SCHEMA.stream().anyMatch(told::contains)) {
+                if (findings(Cases.text(source)).isEmpty()) {
+                    taken.add(source.getFileName().toString());
+                } else {
+                    refused++;
+                }
+            }
+        }
+        assertEquals(TOLD_BY_READERS_ALONE, taken);
+        assertTrue(refused > 40, "only " + refused);
+    }
+}
