@@ -132,6 +132,20 @@ final class DiskStoreTest implements StoreContract {
     }
 
     @Test
+    void refusesWhatALaterVersionHasWritten() throws IOException {
+        open(PLENTY).close();
+        try (RandomAccessFile access =
+                new RandomAccessFile(folder.resolve("lockstep.db").toFile(), "rw")) {
+            // where SQLite has the number that belongs to whoever uses the file
+            access.seek(60);
+            access.writeInt(99);
+        }
+        StoreTrouble trouble = assertThrows(StoreTrouble.class, () -> open(PLENTY));
+        assertTrue(trouble.reason().contains("format 99"), trouble.reason());
+        assertTrue(trouble.remedy().contains("use that version"), trouble.remedy());
+    }
+
+    @Test
     void tellsOfContentThatIsNotWhatWasWritten() throws IOException {
         Commission commission = StoreContract.commission(1);
         try (Store store = open(PLENTY)) {

@@ -103,16 +103,25 @@ final class Database implements AutoCloseable {
         return new StoreTrouble(file.toString(), words, remedy);
     }
 
+    /// Transactions are begun and ended here and not by the driver, which does not notice when SQLite itself rolls one
+    /// back, as it does when the disk is full.
     void begin() throws SQLException {
-        connection.setAutoCommit(false);
+        execute("begin immediate");
     }
 
     void commit() throws SQLException {
-        connection.commit();
+        execute("commit");
     }
 
     void rollback() throws SQLException {
-        connection.rollback();
+        forgetStatements();
+        try {
+            execute("rollback");
+        } catch (SQLException e) {
+            if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+                throw e;
+            }
+        }
     }
 
     private PreparedStatement statement(String sql) throws SQLException {
@@ -122,6 +131,14 @@ final class Database implements AutoCloseable {
             prepared.put(sql, statement);
         }
         return statement;
+    }
+
+    /// The driver closes a statement that has failed.
+    private void forgetStatements() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
     }
 
     private PreparedStatement bound(String sql, Object... values) throws SQLException {
@@ -149,6 +166,7 @@ final class Database implements AutoCloseable {
             }
             return read;
         } catch (SQLException e) {
+            prepared.remove(sql);
             throw trouble(file, e);
         }
     }

@@ -95,11 +95,6 @@ public final class DiskStore implements Store {
     }
 
     private void start() {
-        try {
-            writing.begin();
-        } catch (SQLException e) {
-            throw Database.trouble(file, e);
-        }
         writer.start();
     }
 

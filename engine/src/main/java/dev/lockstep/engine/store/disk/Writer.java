@@ -127,7 +127,10 @@ final class Writer implements AutoCloseable {
         try {
             for (Object item : batch) {
                 if (item instanceof Change change) {
-                    any = true;
+                    if (!any) {
+                        database.begin();
+                        any = true;
+                    }
                     changes.apply(change);
                 }
             }
