@@ -8,7 +8,9 @@ import dev.lockstep.pipeline.check.trigger.Followers;
 import dev.lockstep.pipeline.check.work.Built;
 import dev.lockstep.pipeline.check.work.Children;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.read.Family;
 import dev.lockstep.pipeline.read.PipelineReader;
+import dev.lockstep.pipeline.read.yaml.YamlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A folder that holds pipelines: sources in `statemachines/NAME.yaml`, beside each the text made from it.
 ///
@@ -24,6 +27,7 @@ public final class Project {
 
     private static final String FOLDER = "statemachines";
     private static final String SOURCE = ".yaml";
+    private static final String FAMILY = ".family";
     private static final String TEXT = ".asl.json";
 
     private final Path root;
@@ -58,6 +62,8 @@ public final class Project {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SOURCE))
                     .map(name -> name.substring(0, name.length() - SOURCE.length()))
+                    .flatMap(name -> name.endsWith(FAMILY) ? members(name) : Stream.of(name))
+                    .distinct()
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -65,9 +71,55 @@ public final class Project {
         }
     }
 
+    /// The pipelines of a family; the family itself, so that it is not forgotten, when it makes none.
+    private Stream<String> members(String family) {
+        var names = family(family, new Problems()).members().keySet();
+        return names.isEmpty() ? Stream.of(family) : names.stream();
+    }
+
+    private Family family(String name, Problems problems) {
+        var file = name + SOURCE;
+        return Family.of(file, bytes(root.resolve(FOLDER).resolve(file)), problems);
+    }
+
+    /// The family that makes a pipeline.
+    private Optional<String> familyOf(String name) {
+        if (Files.exists(root.resolve(FOLDER).resolve(name + SOURCE))) {
+            return name.endsWith(FAMILY) ? Optional.of(name) : Optional.empty();
+        }
+        try (var files = Files.list(root.resolve(FOLDER))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(FAMILY + SOURCE))
+                    .map(file -> file.substring(0, file.length() - SOURCE.length()))
+                    .sorted()
+                    .filter(family -> members(family).anyMatch(name::equals))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What a family makes of one of its pipelines, as if it had been written; empty for a pipeline of its own.
+    public Optional<String> generated(String name) {
+        return familyOf(name)
+                .map(family -> family(family, new Problems()).members().get(name))
+                .map(YamlText::of);
+    }
+
     /// Where the source of a pipeline is or would be.
     public Path source(String name) {
-        return root.resolve(FOLDER).resolve(name + SOURCE);
+        var folder = root.resolve(FOLDER);
+        return Files.isDirectory(folder)
+                ? folder.resolve(familyOf(name).orElse(name) + SOURCE)
+                : folder.resolve(name + SOURCE);
     }
 
     /// Where the committed state machine of a pipeline is or would be.
@@ -77,7 +129,6 @@ public final class Project {
 
     /// Reads, checks and compiles one pipeline. A name nobody has is a problem too, rule `pipeline.unknown`.
     public Compilation compile(String name) {
-        var file = source(name);
         var names = names();
         if (!names.contains(name)) {
             return new Compilation.Unsound(List.of(new Problem(
@@ -87,11 +138,17 @@ public final class Project {
                             : "there is no pipeline '" + name + "'" + DidYouMean.ending(name, names),
                     "pipeline.unknown")));
         }
-        try {
-            return compile(name + SOURCE, Files.readAllBytes(file), others(names));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var problems = new Problems();
+        return compile(read(name, problems), problems, others(names));
+    }
+
+    private Optional<Pipeline> read(String name, Problems problems) {
+        var family = familyOf(name);
+        if (family.isEmpty()) {
+            return PipelineReader.read(name + SOURCE, bytes(source(name)), problems);
         }
+        var made = family(family.get(), problems).members().get(name);
+        return made == null ? Optional.empty() : PipelineReader.read(made, problems);
     }
 
     private Check others(List<String> names) {
@@ -108,22 +165,17 @@ public final class Project {
 
     /// Another pipeline as far as it can be read; its own problems are told where it is asked for itself.
     private Optional<Pipeline> read(String name) {
-        try {
-            return PipelineReader.read(name + SOURCE, Files.readAllBytes(source(name)), new Problems());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(name, new Problems());
     }
 
     /// Compiles a source that need not be a file; `file` is what its places are called. What it says of other pipelines
     /// is believed.
     public static Compilation compile(String file, byte[] source) {
-        return compile(file, source, (_, _) -> {});
+        var problems = new Problems();
+        return compile(PipelineReader.read(file, source, problems), problems, (_, _) -> {});
     }
 
-    private static Compilation compile(String file, byte[] source, Check more) {
-        var problems = new Problems();
-        var pipeline = PipelineReader.read(file, source, problems);
+    private static Compilation compile(Optional<Pipeline> pipeline, Problems problems, Check more) {
         pipeline.ifPresent(read -> {
             Checks.all(read, problems);
             more.look(read, problems);

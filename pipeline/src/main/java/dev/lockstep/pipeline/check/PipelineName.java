@@ -23,7 +23,7 @@ final class PipelineName implements Check {
                     "'" + name
                             + "' cannot name a pipeline: a small letter, then small letters, digits and '-', at most"
                             + " 40");
-        } else if (!name.equals(file)) {
+        } else if (!name.equals(file) && !file.endsWith(".family")) {
             problems.add(
                     pipeline.place(),
                     "pipeline.name",

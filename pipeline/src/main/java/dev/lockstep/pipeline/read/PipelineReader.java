@@ -45,10 +45,14 @@ public final class PipelineReader {
                 yield Optional.empty();
             }
             case SourceText.Decoded readable ->
-                YamlTree.of(file, readable.text(), problems)
-                        .flatMap(node -> Section.of(node, "a pipeline", Vocabulary.PIPELINE, problems))
-                        .map(section -> new PipelineReader(problems).pipeline(section));
+                YamlTree.of(file, readable.text(), problems).flatMap(node -> read(node, problems));
         };
+    }
+
+    /// The pipeline of a tree, wherever that comes from.
+    public static Optional<Pipeline> read(Node tree, Problems problems) {
+        return Section.of(tree, "a pipeline", Vocabulary.PIPELINE, problems)
+                .map(section -> new PipelineReader(problems).pipeline(section));
     }
 
     private Pipeline pipeline(Section section) {

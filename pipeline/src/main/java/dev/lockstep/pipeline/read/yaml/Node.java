@@ -42,7 +42,7 @@ public sealed interface Node {
     }
 
     record Sequence(Place place, List<Node> items, int size) implements Node {
-        Sequence(Place place, List<Node> items) {
+        public Sequence(Place place, List<Node> items) {
             this(
                     place,
                     List.copyOf(items),
@@ -51,7 +51,7 @@ public sealed interface Node {
     }
 
     record Mapping(Place place, List<Entry> entries, int size) implements Node {
-        Mapping(Place place, List<Entry> entries) {
+        public Mapping(Place place, List<Entry> entries) {
             this(
                     place,
                     List.copyOf(entries),
