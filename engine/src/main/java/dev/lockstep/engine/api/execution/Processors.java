@@ -1,6 +1,8 @@
 package dev.lockstep.engine.api.execution;
 
+import dev.lockstep.engine.InvalidDefinition;
 import dev.lockstep.engine.StateMachine;
+import dev.lockstep.engine.StoreTrouble;
 import dev.lockstep.engine.api.wire.Arn;
 import dev.lockstep.engine.store.Commission;
 import dev.lockstep.engine.store.KeptRevision;
@@ -25,6 +27,17 @@ final class Processors {
     }
 
     private StateMachine machine(String name, KeptRevision revision) {
-        return machines.computeIfAbsent(revision, kept -> StateMachine.parse(name, kept.definition()));
+        return machines.computeIfAbsent(revision, kept -> parsed(name, kept));
+    }
+
+    private static StateMachine parsed(String name, KeptRevision revision) {
+        try {
+            return StateMachine.parse(name, revision.definition());
+        } catch (InvalidDefinition refused) {
+            throw new StoreTrouble(
+                    name,
+                    "what it runs is refused by this version: " + refused.getMessage(),
+                    "let the version that started it end it, or name another folder");
+        }
     }
 }
