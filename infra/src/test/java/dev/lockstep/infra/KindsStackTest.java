@@ -128,6 +128,23 @@ final class KindsStackTest {
     }
 
     @Test
+    void tellsATopicHowRunsEndAndLetsNobodyElseSpeakByIt() throws IOException {
+        var launch = launch("dev", """
+            pipeline: release
+            notifications: [{ topic: ops }, { topic: shop, on: succeeded }]
+            stages: { pause: { wait: 5s } }
+            """);
+        assertEquals(0, launch.exitCode(), launch.talk());
+        var template = Templates.read(folder.resolve("out/lockstep-dev-release.template.json"));
+        contains(template, "\"Name\": \"lockstep-dev-release-tells-ops\"");
+        contains(template, "\"TIMED_OUT\"");
+        contains(template, ":lockstep-dev-shop\"");
+        var data = Templates.read(folder.resolve("out/lockstep-dev-stored.template.json"));
+        contains(data, "rule/lockstep-dev-release-tells-ops\"");
+        contains(data, "\"TopicName\": \"lockstep-dev-shop\"");
+    }
+
+    @Test
     void makesAnExpressPipelineExpress() throws IOException {
         var launch = launch("dev", "pipeline: release\ntype: express\nstages: { pause: { wait: 5s } }\n");
         assertEquals(0, launch.exitCode(), launch.talk());

@@ -25,6 +25,7 @@ public record Pipeline(
         List<Stage> stages,
         Optional<LambdaFunction> onFailure,
         Alarms alarms,
+        List<Notification> notifications,
         Optional<Duration> timeout,
         SequencedMap<String, String> tags) {
 
@@ -41,6 +42,7 @@ public record Pipeline(
         triggers = List.copyOf(triggers);
         modes = List.copyOf(modes);
         stages = List.copyOf(stages);
+        notifications = List.copyOf(notifications);
         tags = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tags));
     }
 

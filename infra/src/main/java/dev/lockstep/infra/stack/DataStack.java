@@ -1,10 +1,12 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.pipeline.Notification;
 import dev.lockstep.pipeline.stage.Work;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -51,15 +53,21 @@ public final class DataStack extends Stack {
         var tables = new TreeMap<String, String>();
         pipelines.stream().flatMap(Deployable::tables).forEach(table -> tables.putIfAbsent(table.name(), table.key()));
         tables.forEach((name, key) -> table(environment, name, key));
-        for (var name : new TreeSet<>(pipelines.stream()
-                .flatMap(pipeline -> pipeline.works(Work.Approval.class).values().stream())
-                .map(Work.Approval::topic)
-                .toList())) {
-            Topic.Builder.create(this, "topic-" + name)
+        for (var name :
+                new TreeSet<>(pipelines.stream().flatMap(DataStack::topics).toList())) {
+            var topic = Topic.Builder.create(this, "topic-" + name)
                     .topicName(environment.physical(name))
                     .enforceSsl(true)
                     .build();
+            Notifications.permissions(Arns.in(this, environment), environment, pipelines, name)
+                    .forEach(topic::addToResourcePolicy);
         }
+    }
+
+    private static Stream<String> topics(Deployable pipeline) {
+        return Stream.concat(
+                pipeline.works(Work.Approval.class).values().stream().map(Work.Approval::topic),
+                pipeline.pipeline().notifications().stream().map(Notification::topic));
     }
 
     private void bucket(Environment environment, String name, List<LifecycleRule> lifecycle, Bucket accessLogs) {

@@ -33,6 +33,10 @@ public final class PipelineStack extends Stack {
             bySubstitution.put(function.name(), new StageFunction(functions, function.name(), environment, code, plan));
         }
         var machine = new Machine(this, environment, pipeline, bySubstitution);
+        if (!pipeline.pipeline().notifications().isEmpty()) {
+            new Notifications(
+                    this, environment, pipeline, machine.stateMachine().getStateMachineArn());
+        }
         var alarms = new PipelineAlarms(this, environment, pipeline.pipeline());
         alarms.watchRuns(environment, pipeline.pipeline(), machine.stateMachine());
         if (pipeline.pipeline().triggers().stream().anyMatch(Trigger::isAutomatic)) {

@@ -110,6 +110,15 @@ public final class Vocabulary {
             key("duration", "A run takes longer.", DURATION),
             key("quality", "The quality is below.", new Shape.Between(0, 1)));
 
+    public static final Section NOTIFICATION = section(
+            "notification",
+            "Tells people by a topic how a run has ended.",
+            required("topic", "The topic they listen to, without an environment's prefix.", TEXT),
+            key(
+                    "on",
+                    "How it ended: succeeded, failed, timed_out, aborted; all but succeeded without.",
+                    new Shape.Names()));
+
     public static final Section PIPELINE = section(
             "pipeline",
             "A Lockstep pipeline, compiled to an AWS Step Functions state machine.",
@@ -127,6 +136,10 @@ public final class Vocabulary {
             required("stages", "Its steps, by name.", new Shape.Named(new Shape.Keys(StageVocabulary.STAGE))),
             key("onFailure", FAILURE_HANDLER.description(), new Shape.Keys(FAILURE_HANDLER)),
             key("alarms", ALARMS.description(), new Shape.Keys(ALARMS)),
+            key(
+                    "notifications",
+                    "Who is told in the cloud how a run has ended.",
+                    new Shape.ListOf(new Shape.Keys(NOTIFICATION))),
             key(
                     "tags",
                     "Names to texts that everything of it is tagged with in the cloud.",
@@ -158,5 +171,6 @@ public final class Vocabulary {
             StageVocabulary.STAGE,
             FAILURE_HANDLER,
             ALARMS,
+            NOTIFICATION,
             PIPELINE);
 }

@@ -69,6 +69,7 @@ public final class PipelineReader {
                 stages(section),
                 onFailure(section),
                 section.node("alarms").flatMap(this::alarms).orElse(Alarms.NONE),
+                new NotificationReader(problems).notifications(section),
                 scalars.duration("timeout"),
                 tags(section));
     }

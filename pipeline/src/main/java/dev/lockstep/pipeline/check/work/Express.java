@@ -17,6 +17,12 @@ public final class Express implements Check {
     @Override
     public void look(Pipeline pipeline, Problems problems) {
         if (pipeline.kind() == Pipeline.Kind.EXPRESS) {
+            pipeline.notifications()
+                    .forEach(notification -> problems.add(
+                            notification.place(),
+                            "express.refused",
+                            "an Express pipeline tells nobody how a run has ended, so topic '" + notification.topic()
+                                    + "' would stay silent; make the pipeline standard"));
             pipeline.stages()
                     .forEach(stage -> refused(stage)
                             .ifPresent(reason -> problems.add(

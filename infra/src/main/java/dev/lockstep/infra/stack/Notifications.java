@@ -1,0 +1,67 @@
+package dev.lockstep.infra.stack;
+
+import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.pipeline.Notification;
+import dev.lockstep.pipeline.Trigger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.targets.SnsTopic;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.Construct;
+
+/// Tells topics how runs have ended: a rule for each topic, which lies with the data and lets just these rules speak.
+final class Notifications extends Construct {
+
+    Notifications(Construct scope, Environment environment, Deployable pipeline, String stateMachineArn) {
+        super(scope, "notifications");
+        var arns = Arns.in(Stack.of(this), environment);
+        for (var notification : pipeline.pipeline().notifications()) {
+            var detail = new LinkedHashMap<String, Object>();
+            detail.put("stateMachineArn", List.of(stateMachineArn));
+            detail.put("status", notification.on().stream().map(Enum::name).toList());
+            Rule.Builder.create(this, notification.topic())
+                    .ruleName(rule(environment, pipeline, notification))
+                    .description("Tells " + notification.topic() + " how runs of " + pipeline.name() + " have ended")
+                    .eventPattern(EventPattern.builder()
+                            .source(List.of("aws.states"))
+                            .detailType(List.of(Trigger.After.DETAIL_TYPE))
+                            .detail(detail)
+                            .build())
+                    .targets(List.of(SnsTopic.Builder.create(Topic.fromTopicArn(
+                                    this, notification.topic() + "-topic", arns.topic(notification.topic())))
+                            .build()))
+                    .build();
+        }
+    }
+
+    private static String rule(Environment environment, Deployable pipeline, Notification notification) {
+        return environment.physical(pipeline.name() + "-tells-" + notification.topic());
+    }
+
+    /// What lets the rules of all pipelines speak by a topic.
+    static Stream<PolicyStatement> permissions(
+            Arns arns, Environment environment, List<Deployable> pipelines, String topic) {
+        return pipelines.stream()
+                .flatMap(pipeline -> pipeline.pipeline().notifications().stream()
+                        .filter(notification -> notification.topic().equals(topic))
+                        .map(notification -> PolicyStatement.Builder.create()
+                                .effect(Effect.ALLOW)
+                                .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
+                                .actions(List.of("sns:Publish"))
+                                .resources(List.of(arns.topic(topic)))
+                                .conditions(Map.of(
+                                        "ArnEquals",
+                                        Map.of(
+                                                "aws:SourceArn",
+                                                arns.eventRule(rule(environment, pipeline, notification)))))
+                                .build()));
+    }
+}
