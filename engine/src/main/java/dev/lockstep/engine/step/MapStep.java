@@ -4,7 +4,6 @@ import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.history.EventDetails;
 import dev.lockstep.engine.history.EventType;
-import dev.lockstep.engine.query.EvaluationFailure;
 import dev.lockstep.engine.query.Expression;
 import dev.lockstep.engine.query.Flow;
 import dev.lockstep.engine.query.Frame;
@@ -16,10 +15,8 @@ import dev.lockstep.engine.run.Plan;
 import dev.lockstep.engine.run.Recovery;
 import dev.lockstep.engine.run.Signal;
 import dev.lockstep.engine.run.StateType;
-import dev.lockstep.engine.run.Step;
 import dev.lockstep.engine.run.Transition;
 import dev.lockstep.engine.run.Visit;
-import dev.lockstep.engine.task.StateFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +32,7 @@ record MapStep(
         Optional<WholeNumber> maxConcurrency,
         Recovery recovery,
         Next next)
-        implements Step {
+        implements Gathering {
     /// AWS runs no more iterations side by side, whatever is written.
     private static final int MOST_SIDE_BY_SIDE = 40;
 
@@ -86,7 +83,7 @@ record MapStep(
     @Override
     public Transition redrive(Visit visit) {
         if (visit.pending().isEmpty()) {
-            return Step.super.redrive(visit);
+            return Gathering.super.redrive(visit);
         }
         Progress progress = visit.pending(Progress.class);
         List<Level> unfinished = progress.joining().unfinished();
@@ -128,26 +125,7 @@ record MapStep(
     }
 
     @Override
-    public Transition resume(Visit visit, Signal signal) {
-        return switch (signal) {
-            case Signal.ChildEnded ended -> ended(visit, ended);
-            case Signal.ChildFailed failed -> failed(visit, failed);
-            case Signal.Due _,
-                    Signal.TryAgain _,
-                    Signal.Succeeded _,
-                    Signal.Failed _,
-                    Signal.Submitted _,
-                    Signal.Started _,
-                    Signal.Beat _,
-                    Signal.Silent _,
-                    Signal.TimedOut _,
-                    Signal.ExecutionEnded _,
-                    Signal.Adjusted _ ->
-                throw new IllegalStateException(name + " waits for iterations, but was told " + signal);
-        };
-    }
-
-    private Transition ended(Visit visit, Signal.ChildEnded ended) {
+    public Transition ended(Visit visit, Signal.ChildEnded ended) {
         Progress progress = visit.pending(Progress.class);
         Level child = ended.child();
         long succeeded =
@@ -169,7 +147,8 @@ record MapStep(
                 flow.complete(visit.frame(), progress.joining().results()), next);
     }
 
-    private Transition failed(Visit visit, Signal.ChildFailed failed) {
+    @Override
+    public Transition failed(Visit visit, Signal.ChildFailed failed) {
         Level child = failed.child();
         child.writeAside(EventType.MAP_ITERATION_FAILED, new EventDetails.MapIteration(name, child.index()));
         abandon(visit);
@@ -178,10 +157,8 @@ record MapStep(
     }
 
     @Override
-    public void giveUp(Visit visit, StateFailure failure) {
-        if (visit.pending().isPresent() || failure.is(EvaluationFailure.QUERY_EVALUATION_ERROR)) {
-            visit.level().write(EventType.MAP_STATE_FAILED, new EventDetails.None());
-        }
+    public EventType failure() {
+        return EventType.MAP_STATE_FAILED;
     }
 
     @Override

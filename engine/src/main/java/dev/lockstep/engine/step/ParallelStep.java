@@ -4,7 +4,6 @@ import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.history.EventDetails;
 import dev.lockstep.engine.history.EventType;
-import dev.lockstep.engine.query.EvaluationFailure;
 import dev.lockstep.engine.query.Flow;
 import dev.lockstep.engine.run.Level;
 import dev.lockstep.engine.run.Payload;
@@ -12,15 +11,14 @@ import dev.lockstep.engine.run.Plan;
 import dev.lockstep.engine.run.Recovery;
 import dev.lockstep.engine.run.Signal;
 import dev.lockstep.engine.run.StateType;
-import dev.lockstep.engine.run.Step;
 import dev.lockstep.engine.run.Transition;
 import dev.lockstep.engine.run.Visit;
-import dev.lockstep.engine.task.StateFailure;
 import java.util.List;
 import java.util.Optional;
 
 /// Runs branches side by side and collects what they give.
-record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery recovery, Next next) implements Step {
+record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery recovery, Next next)
+        implements Gathering {
 
     static ParallelStep of(State.Parallel state, List<Plan.Group> branches) {
         return new ParallelStep(
@@ -59,26 +57,7 @@ record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery 
     }
 
     @Override
-    public Transition resume(Visit visit, Signal signal) {
-        return switch (signal) {
-            case Signal.ChildEnded ended -> ended(visit, ended);
-            case Signal.ChildFailed failed -> failed(visit, failed);
-            case Signal.Due _,
-                    Signal.TryAgain _,
-                    Signal.Succeeded _,
-                    Signal.Failed _,
-                    Signal.Submitted _,
-                    Signal.Started _,
-                    Signal.Beat _,
-                    Signal.Silent _,
-                    Signal.TimedOut _,
-                    Signal.ExecutionEnded _,
-                    Signal.Adjusted _ ->
-                throw new IllegalStateException(name + " waits for branches, but was told " + signal);
-        };
-    }
-
-    private Transition ended(Visit visit, Signal.ChildEnded ended) {
+    public Transition ended(Visit visit, Signal.ChildEnded ended) {
         Joining joining = visit.pending(Joining.class);
         joining.end(ended.child(), ended.output().value());
         if (!joining.isComplete()) {
@@ -93,7 +72,8 @@ record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery 
         return new Transition.Exit(flow.complete(visit.frame(), joining.results()), next);
     }
 
-    private Transition failed(Visit visit, Signal.ChildFailed failed) {
+    @Override
+    public Transition failed(Visit visit, Signal.ChildFailed failed) {
         abandon(visit);
         // a state that fails its branch counts as aborted, when it is of a type that can be
         failed.child().writeAborted();
@@ -105,7 +85,7 @@ record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery 
     @Override
     public Transition redrive(Visit visit) {
         if (visit.pending().isEmpty()) {
-            return Step.super.redrive(visit);
+            return Gathering.super.redrive(visit);
         }
         Joining joining = visit.pending(Joining.class);
         if (joining.isComplete()) {
@@ -116,10 +96,8 @@ record ParallelStep(String name, Flow flow, List<Plan.Group> branches, Recovery 
     }
 
     @Override
-    public void giveUp(Visit visit, StateFailure failure) {
-        if (visit.pending().isPresent() || failure.is(EvaluationFailure.QUERY_EVALUATION_ERROR)) {
-            visit.level().write(EventType.PARALLEL_STATE_FAILED, new EventDetails.None());
-        }
+    public EventType failure() {
+        return EventType.PARALLEL_STATE_FAILED;
     }
 
     @Override
