@@ -92,6 +92,9 @@ public final class Level {
     }
 
     public void end() {
+        if (!ended) {
+            scope.leave();
+        }
         ended = true;
         Visit current = visit;
         if (current != null) {
@@ -111,6 +114,9 @@ public final class Level {
 
     /// Lets the level go on after its end.
     void revive() {
+        if (ended) {
+            scope.comeBack();
+        }
         ended = false;
     }
 

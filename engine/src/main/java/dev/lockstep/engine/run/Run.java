@@ -14,9 +14,7 @@ import dev.lockstep.engine.time.Chance;
 import dev.lockstep.engine.time.Timeline;
 import dev.lockstep.engine.turn.Recorded;
 import dev.lockstep.engine.turn.Turns;
-import dev.lockstep.engine.value.Json;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,7 +207,12 @@ public final class Run implements Turns.Course<Input> {
             StateFailure failure = StateFailure.resultTooLarge(visit.step().name());
             return new Position(level, new Transition.Failure(failure));
         }
-        leave(visit, output, exit.completion().assigned());
+        Assignment assignment = Assignment.of(exit.completion().assigned());
+        if (assignment.isTooLarge() || !visit.level().scope().hasRoomFor(assignment)) {
+            StateFailure failure = StateFailure.assignmentTooLarge(visit.step().name());
+            return new Position(level, new Transition.Failure(failure));
+        }
+        leave(visit, output, assignment);
         return switch (exit.next()) {
             case Next.To(String state) -> new Position(level, enter(level, state, output));
             case Next.End _ -> end(level, new Signal.ChildEnded(level, output), () -> succeed(output));
@@ -253,17 +256,14 @@ public final class Run implements Turns.Course<Input> {
         return guarded(visit, () -> step.attempt(visit));
     }
 
-    private static void leave(Visit visit, Payload output, Map<String, Object> assigned) {
-        Map<String, String> texts = Map.of();
-        if (!assigned.isEmpty()) {
-            visit.level().scope().assign(assigned);
-            Map<String, String> written = LinkedHashMap.newLinkedHashMap(assigned.size());
-            assigned.forEach((name, value) -> written.put(name, Json.write(value)));
-            texts = written;
-        }
+    private static void leave(Visit visit, Payload output, Assignment assignment) {
         Step step = visit.step();
+        visit.level().scope().assign(assignment);
         visit.disarm();
-        visit.level().write(step.type().exited(), new EventDetails.StateExited(step.name(), output.text(), texts));
+        visit.level()
+                .write(
+                        step.type().exited(),
+                        new EventDetails.StateExited(step.name(), output.text(), assignment.texts()));
     }
 
     private Transition guarded(Visit visit, Supplier<Transition> work) {

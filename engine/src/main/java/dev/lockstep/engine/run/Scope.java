@@ -1,13 +1,21 @@
 package dev.lockstep.engine.run;
 
+import dev.lockstep.engine.value.Json;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The variables of one level. Those of the levels around it can be read, never assigned.
 final class Scope {
+    /// What AWS lets an execution hold in all its variables, in bytes of their texts.
+    private static final long MOST_BYTES = 10L * 1024 * 1024;
+
     private final @Nullable Scope outer;
     private final Map<String, Object> variables = new HashMap<>();
+    private final Map<String, Integer> sizes = new HashMap<>();
+
+    /// Of the variables here and in the levels inside.
+    private long bytes;
 
     Scope(@Nullable Scope outer) {
         this.outer = outer;
@@ -19,7 +27,47 @@ final class Scope {
         return value != null || outer == null ? value : outer.lookup(name);
     }
 
-    void assign(Map<String, Object> values) {
-        variables.putAll(values);
+    boolean hasRoomFor(Assignment assignment) {
+        return outermost().bytes + assignment.bytes() - replaced(assignment) <= MOST_BYTES;
+    }
+
+    void assign(Assignment assignment) {
+        if (assignment.values().isEmpty()) {
+            return;
+        }
+        grow(assignment.bytes() - replaced(assignment));
+        variables.putAll(assignment.values());
+        assignment.texts().forEach((name, text) -> sizes.put(name, Json.utf8Length(text)));
+    }
+
+    /// Nobody reads these variables any more.
+    void leave() {
+        if (outer != null) {
+            outer.grow(-bytes);
+        }
+    }
+
+    /// They are read once more.
+    void comeBack() {
+        if (outer != null) {
+            outer.grow(bytes);
+        }
+    }
+
+    private long replaced(Assignment assignment) {
+        return assignment.values().keySet().stream()
+                .mapToLong(name -> sizes.getOrDefault(name, 0))
+                .sum();
+    }
+
+    private void grow(long by) {
+        bytes += by;
+        if (outer != null) {
+            outer.grow(by);
+        }
+    }
+
+    private Scope outermost() {
+        return outer == null ? this : outer.outermost();
     }
 }

@@ -21,6 +21,14 @@ public record StateFailure(Optional<String> error, Optional<String> cause) {
                         + "' returned a result with a size exceeding the maximum number of bytes service limit.");
     }
 
+    /// What a state fails with that assigns more than variables may hold.
+    public static StateFailure assignmentTooLarge(String name) {
+        return of(
+                "States.DataLimitExceeded",
+                "The state/task '" + name
+                        + "' assigned variables with a size exceeding the maximum number of bytes service limit.");
+    }
+
     public boolean is(String name) {
         return error.isPresent() && error.get().equals(name);
     }
