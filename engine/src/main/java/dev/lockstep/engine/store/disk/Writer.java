@@ -107,19 +107,24 @@ final class Writer implements AutoCloseable {
     private boolean tryWrite(List<Object> batch) {
         try {
             writeAll(batch);
-            if (trouble != null) {
+            if (exchange(null) != null) {
                 reports.accept(file + ": can be written again");
             }
-            trouble = null;
             return true;
         } catch (SQLException e) {
             StoreTrouble now = Database.trouble(file, e);
-            if (trouble == null) {
+            if (exchange(now) == null) {
                 reports.accept(String.valueOf(now.getMessage()));
             }
-            trouble = now;
             return false;
         }
+    }
+
+    /// Whoever hears a report finds things as it says.
+    private @Nullable StoreTrouble exchange(@Nullable StoreTrouble now) {
+        StoreTrouble before = trouble;
+        trouble = now;
+        return before;
     }
 
     private void writeAll(List<Object> batch) throws SQLException {
