@@ -5,8 +5,7 @@ import java.util.concurrent.CompletionStage;
 /// Where Lambda functions are: whoever embeds the engine answers invocations with it.
 ///
 /// The call must return at once and answer later; a function that takes its time holds virtual time until it has
-/// answered.
-/// A stage that completes exceptionally stands for a failure of the Lambda service, not of the function.
+/// answered. A stage that completes exceptionally stands for a failure of the Lambda service, not of the function.
 @FunctionalInterface
 public interface FunctionInvoker {
 

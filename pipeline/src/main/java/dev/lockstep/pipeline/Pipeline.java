@@ -30,8 +30,7 @@ public record Pipeline(
         SequencedMap<String, String> tags) {
 
     /// How Step Functions runs it: for up to a year, each step once and remembered; or cheap, for up to five minutes,
-    /// and
-    /// perhaps more than once.
+    /// and perhaps more than once.
     public enum Kind {
         STANDARD,
         EXPRESS

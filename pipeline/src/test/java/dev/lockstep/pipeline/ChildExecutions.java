@@ -12,8 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /// A Step Functions service that only starts executions, which end at once: with the output that `ending` makes of
-/// their
-/// input, or failing when it makes nothing.
+/// their input, or failing when it makes nothing.
 final class ChildExecutions implements ServiceCalls {
 
     private final UnaryOperator<String> ending;

@@ -53,8 +53,7 @@ final class ReferenceRun {
     }
 
     /// Stages whose failure nobody catches. When there is one, the rest of what is told here is about a run in which
-    /// the
-    /// stages beside it went on.
+    /// the stages beside it went on.
     List<String> failed() {
         return failed;
     }

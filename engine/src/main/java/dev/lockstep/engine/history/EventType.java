@@ -1,8 +1,7 @@
 package dev.lockstep.engine.history;
 
 /// The kinds of history events, by the names that the Step Functions API gives them, each with the name of the member
-/// that
-/// holds its details on the wire.
+/// that holds its details on the wire.
 public enum EventType {
     EXECUTION_STARTED("ExecutionStarted", "executionStartedEventDetails"),
     EXECUTION_SUCCEEDED("ExecutionSucceeded", "executionSucceededEventDetails"),

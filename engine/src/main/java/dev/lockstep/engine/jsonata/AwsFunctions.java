@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The functions that AWS adds to JSONata, that it refuses, and that need time or chance.
 ///
 /// What is the same for every evaluation is registered once with the expression; only the few that need the moment of
-/// the evaluation are
-/// bound for each.
+/// the evaluation are bound for each.
 final class AwsFunctions {
     private static final Set<String> OF_THE_MOMENT = Set.of("now", "millis", "random", "uuid");
     private static final Map<String, String> ALGORITHMS =

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// `or`, `&`.
 ///
 /// Each knows the plain cases only. Whatever is less plain (an array on the way of a path, a comparison of unlike
-/// types) it hands over
-/// to the library by throwing [#HANDOVER], so that there is one meaning and not two. Null stands for undefined.
+/// types) it hands over to the library by throwing [#HANDOVER], so that there is one meaning and not two. Null stands
+/// for undefined.
 sealed interface PlainNode {
     /// Says that the library must decide.
     RuntimeException HANDOVER = new Handover();

@@ -9,8 +9,7 @@ public sealed interface Reading {
     record Found(Object value) implements Reading {}
 
     /// Nothing, of a definite path. The reason is put into words only when somebody asks: most who read a path that
-    /// leads nowhere
-    /// (`IsPresent`) do not.
+    /// leads nowhere (`IsPresent`) do not.
     record Missing(Supplier<String> why) implements Reading {
         /// The words Jayway has for it, which AWS passes on.
         public String reason() {

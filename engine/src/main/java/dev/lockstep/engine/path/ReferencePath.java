@@ -31,9 +31,8 @@ public final class ReferencePath {
         return path;
     }
 
-    /// A document like the given one with the value at this place. Only the containers on the way to it are copied, and
-    /// objects
-    /// that are not there are made.
+    /// A document like the given one with the value at this place. Only the containers on the way to it are copied,
+    /// and objects that are not there are made.
     ///
     /// Nothing when the way leads through what is no object, or to an item that is not there: see [#refusal].
     public Optional<Object> write(Object document, Object value) {

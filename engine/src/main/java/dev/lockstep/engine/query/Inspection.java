@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What the fields of a state make of its data on the way, under the names that TestState has for it. A name that the
-/// query
-/// language does not know is left out.
+/// query language does not know is left out.
 public interface Inspection {
 
     /// What the state reads.

@@ -13,8 +13,7 @@ import java.util.Optional;
 /// JSONPath: `InputPath`, `Parameters`, `ResultSelector`, `ResultPath`, `OutputPath`, `Assign`.
 ///
 /// What `$` stands for differs: `InputPath` reads the state's input, `Parameters` what `InputPath` gave,
-/// `ResultSelector` and `Assign`
-/// the result, `OutputPath` what `ResultPath` made of the state's input.
+/// `ResultSelector` and `Assign` the result, `OutputPath` what `ResultPath` made of the state's input.
 record JsonPathFlow(
         Expression input,
         Optional<Expression> parameters,

@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 
 /// Keeps what a service must not forget. Safe for any thread.
 ///
-/// What is given is taken at once and found at once by whoever asks; it is safe (it would be there after a crash) when
-/// the
-/// work of a later [#whenSafe] runs. A store in memory has nothing that could be safer than it is.
+/// What is given is taken at once and found at once by whoever asks; it is safe (it would be there after a crash)
+/// when the work of a later [#whenSafe] runs. A store in memory has nothing that could be safer than it is.
 ///
 /// @see Journal
 public interface Store extends AutoCloseable {

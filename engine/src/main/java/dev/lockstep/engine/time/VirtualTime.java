@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// next due moment.
 ///
 /// One thread does all the work, in the order it was given, and timers of the same moment fire in the order they were
-/// set; so the
-/// same run repeats exactly.
+/// set; so the same run repeats exactly.
 public final class VirtualTime implements Timeline {
     private static final Comparator<Due> ORDER =
             Comparator.<Due, Instant>comparing(due -> due.moment).thenComparingLong(due -> due.sequence);

@@ -5,10 +5,9 @@ import java.nio.charset.StandardCharsets;
 /// JSON documents to values and back.
 ///
 /// A value is a `LinkedHashMap<String, Object>`, an `ArrayList<Object>`, a `String`, a `Boolean`, a `Number`
-/// (`Integer`, `Long`,
-/// `BigInteger` or `Double`, the first that fits) or [Null#NULL]; never a Java null. Values are shared freely and
-/// therefore never
-/// changed once they were handed on: whoever changes something copies the containers on the way to it.
+/// (`Integer`, `Long`, `BigInteger` or `Double`, the first that fits) or [Null#NULL]; never a Java null. Values are
+/// shared freely and therefore never changed once they were handed on: whoever changes something copies the
+/// containers on the way to it.
 public final class Json {
     private Json() {}
 

@@ -36,8 +36,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Sequences of calls, each a file of `api/`: `call` and `with`, then what it `gives` (`"*"` stands for anything) or
-/// how it
-/// `fails`. `await` waits until an execution has ended.
+/// how it `fails`. `await` waits until an execution has ended.
 final class ApiCasesTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

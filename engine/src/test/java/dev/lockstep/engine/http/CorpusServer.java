@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/// A server for the recorded corpus to be run against: `CorpusServer PORT [LAMBDA-ENDPOINT [STORE]]`. It runs until it
-/// is
-/// ended.
+/// A server for the recorded corpus to be run against: `CorpusServer PORT [LAMBDA-ENDPOINT [STORE]]`. It runs until
+/// it is ended.
 final class CorpusServer {
     private CorpusServer() {}
 

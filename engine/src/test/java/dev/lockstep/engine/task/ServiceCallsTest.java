@@ -22,8 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Tasks that call services: what the SDK's own clients send to a server, and what becomes of its answers. A case in
-/// each
-/// file of `resources/calls`: a task, what the server answers, the requests and the outcome that are expected.
+/// each file of `resources/calls`: a task, what the server answers, the requests and the outcome that are expected.
 final class ServiceCallsTest {
     private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
 

@@ -23,8 +23,7 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /// What is kept: every bucket and table that any pipeline of the project names, the bucket for the data that stages
-/// hand
-/// to each other, and the topics of people who are asked for approval, with whoever subscribed to them.
+/// hand to each other, and the topics of people who are asked for approval, with whoever subscribed to them.
 ///
 /// A stack of its own, because data outlives the pipelines that read it: two pipelines may name one bucket, and nothing
 /// that is renamed in a pipeline can replace what is here.

@@ -15,8 +15,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /// What a state machine may do beside calling its functions, derived from what its stages are: start child pipelines,
 /// ask people, and call the services its tasks name. Where that does not follow from a task's arguments, its author
-/// says
-/// it, or nothing is deployed.
+/// says it, or nothing is deployed.
 public final class MachinePermissions {
 
     /// Step Functions is told by this rule of its own that an execution it waits for has ended.

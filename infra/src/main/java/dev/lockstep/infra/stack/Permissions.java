@@ -16,8 +16,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /// - data handed on: it reads its own pipeline's, and writes under its own stage's name;
 /// - a bucket or table that its `with` names: as the language says, `bucket` and `table` are written, `s3://…` is read;
 /// - where a trigger listens or what it names, when it sets a parameter (`source`) that the `with` uses: read, below
-/// the
-///   trigger's prefix.
+///   the trigger's prefix.
 ///
 /// Names of objects are not known before the run, so every S3 resource ends in `*` below the narrowest prefix known.
 final class Permissions {

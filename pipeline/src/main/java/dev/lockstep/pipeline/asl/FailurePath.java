@@ -9,8 +9,7 @@ import java.util.Optional;
 /// Where a failed stage leads, so that its name and the original error and cause reach the end.
 ///
 /// At the top they are assigned to `$error`. A branch cannot assign that name, so it fails with an error of its own
-/// whose cause
-/// is the three as JSON, and the Parallel around it takes them apart again.
+/// whose cause is the three as JSON, and the Parallel around it takes them apart again.
 sealed interface FailurePath {
 
     /// What a branch fails with.
@@ -64,8 +63,7 @@ sealed interface FailurePath {
     }
 
     /// The state a branch fails in. A Fail state's Cause ends at 32,768 characters on AWS, and a text cut there could
-    /// not be
-    /// taken apart again; so a long cause is cut here, with room for what JSON escapes.
+    /// not be taken apart again; so a long cause is cut here, with room for what JSON escapes.
     static State.Fail handOut(String comment) {
         var shortened = "{'cause': $substring($states.input.cause, 0, " + LONGEST_CAUSE + ")}";
         return new State.Fail(comment, STAGE_FAILED, "{% $string($merge([$states.input, " + shortened + "])) %}");

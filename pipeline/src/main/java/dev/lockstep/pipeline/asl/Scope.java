@@ -7,8 +7,7 @@ import java.util.Optional;
 /// outside it.
 ///
 /// So a stage's variable has the stage's own name at the top and a number with it further in: `transform`,
-/// `transform_1`.
-/// Stage names have no underscore, so the two never meet.
+/// `transform_1`. Stage names have no underscore, so the two never meet.
 ///
 /// @param stages all stages whose results are known here once they ran, those of inner branches among them
 /// @param home what happens here when a stage fails

@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The first state: one Choice that either goes on with `$params` and `$run` assigned, or leads to the Fail state that
-/// names
-/// what was wrong with the input. One state, because every state entered is paid for.
+/// The first state: one Choice that either goes on with `$params` and `$run` assigned, or leads to the Fail state
+/// that names what was wrong with the input. One state, because every state entered is paid for.
 final class StartState {
 
     private static final String GIVEN = "$states.input.parameters";

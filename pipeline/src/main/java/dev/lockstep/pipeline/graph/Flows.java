@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 
 /// Makes a flow from what stages need.
 ///
-/// Stages that have nothing to do with each other run together; where all of one group come before all of another, the
-/// groups
-/// run in sequence. A graph for which neither holds (`c` needs `a`; `d` needs `a` and `b`) cannot be drawn with nested
-/// branches: there those stages that need nothing else run first, together, and the rest is looked at again.
+/// Stages that have nothing to do with each other run together; where all of one group come before all of another,
+/// the groups run in sequence. A graph for which neither holds (`c` needs `a`; `d` needs `a` and `b`) cannot be drawn
+/// with nested branches: there those stages that need nothing else run first, together, and the rest is looked at
+/// again.
 public final class Flows {
 
     private final Precedence precedence;

@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What happens when a stage has failed for good, before the pipeline's own `onFailure`: a handler is called, or
-/// nothing
-/// is, and then the run fails with the original error or goes on.
+/// nothing is, and then the run fails with the original error or goes on.
 ///
 /// Who goes on finds `{ tolerated: { error, cause } }` as the stage's result, or what the handler returned.
 public record Recovery(Place place, Optional<LambdaFunction> handler, Then then) {

@@ -32,8 +32,7 @@ public record Stage(
     }
 
     /// Buckets and tables that `with` names of the stage's functions, and its `forEach`, from which permissions are
-    /// derived. What a child
-    /// pipeline is given is the child's affair.
+    /// derived. What a child pipeline is given is the child's affair.
     public List<DataPlace> data() {
         var places = new ArrayList<DataPlace>();
         functions().forEach(function -> places.addAll(DataPlace.namedBy(function.with())));

@@ -51,8 +51,7 @@ public final class Executions implements MapRuns.Runner {
     }
 
     /// Goes on with what an earlier process has left unfinished, and returns when it stands where it stood. All of it
-    /// is
-    /// known before any of it begins, so that parents find their children.
+    /// is known before any of it begins, so that parents find their children.
     public void goOn() {
         Processors processors = new Processors();
         List<Runnable> beginnings = new ArrayList<>();

@@ -6,8 +6,7 @@ import java.util.List;
 /// A text with places to fill: the parts before, between and after them.
 ///
 /// Written in a call it is a type of its own, because there `\\{` is a brace and no place. In a text that comes from
-/// data every `{}`
-/// is a place.
+/// data every `{}` is a place.
 public record Template(List<String> parts) {
     private static final String PLACE = "{}";
 

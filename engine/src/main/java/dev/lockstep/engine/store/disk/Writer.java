@@ -13,13 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what was given since it wrote last, all of it in one transaction, and then says that it is safe. So one wait
-/// for
-/// the disk serves everybody who waits.
+/// Writes what was given since it wrote last, all of it in one transaction, and then says that it is safe. So one
+/// wait for the disk serves everybody who waits.
 ///
 /// When the disk refuses, everything stays in its order and is tried again; until then nothing is called safe, and
-/// whoever
-/// asks is told of the trouble.
+/// whoever asks is told of the trouble.
 final class Writer implements AutoCloseable {
     private static final long PAUSE_SECONDS = 1;
 

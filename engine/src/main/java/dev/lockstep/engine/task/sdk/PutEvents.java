@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// `events:putEvents`: every event also names the execution and its machine among its resources, the result is bare,
-/// and
-/// an event that is refused fails the task.
+/// and an event that is refused fails the task.
 record PutEvents(OptimisedCall call) implements Integration {
     @Override
     public Object parameters(Object arguments) {

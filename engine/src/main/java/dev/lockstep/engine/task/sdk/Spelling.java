@@ -23,8 +23,7 @@ import software.amazon.awssdk.utils.builder.Buildable;
 /// How an integration names the members of requests and responses, and writes what JSON has no type for.
 ///
 /// `aws-sdk` integrations go by the methods of the SDK for Java, with a capital (`Bool`, `ETag`,
-/// `DbInstanceIdentifier`);
-/// optimised ones go by the API (`BOOL`, `MD5OfMessageBody`).
+/// `DbInstanceIdentifier`); optimised ones go by the API (`BOOL`, `MD5OfMessageBody`).
 enum Spelling {
     SDK {
         @Override

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The objects of one bucket: what was written, over the samples, less what was deleted of them.
 ///
 /// The one moment an object comes to be is the rename of its file. What must be there before (sidecar, mark of a
-/// deleted
-/// sample) is written before, what is left over is removed after, so that a crash between leaves either the old or the
-/// new object whole.
+/// deleted sample) is written before, what is left over is removed after, so that a crash between leaves either the
+/// old or the new object whole.
 public final class Bucket {
 
     private static final int ATTEMPTS = 100;

@@ -9,10 +9,9 @@ import java.util.HexFormat;
 /// Which file a key is, and which key a file is: readable where it can be, and never outside its folder.
 ///
 /// A key's segments become folders. Bytes other than plain ASCII that every file system takes are written `%XX`, so
-/// that
-/// `..`, a separator or a zero byte cannot mean anything. As such an escape has two digits, other marks after a `%` are
-/// free: `%-` is an empty segment, `%+` ends a folder that holds the rest of a segment too long for a file name, and a
-/// `%` at the end marks an object whose plain name is taken by a folder (`a` beside `a/b`).
+/// that `..`, a separator or a zero byte cannot mean anything. As such an escape has two digits, other marks after a
+/// `%` are free: `%-` is an empty segment, `%+` ends a folder that holds the rest of a segment too long for a file
+/// name, and a `%` at the end marks an object whose plain name is taken by a folder (`a` beside `a/b`).
 ///
 /// @param foldsCase whether the file system takes `A` for `a`; capitals are then escaped, too
 record Naming(boolean foldsCase) {

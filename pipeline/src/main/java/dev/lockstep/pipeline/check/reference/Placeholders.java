@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// No text looks like `${name}`: in the state machine that stands for the ARN of a function, and would be replaced.
-/// Only
-/// in a task's arguments some stand for what an environment is.
+/// Only in a task's arguments some stand for what an environment is.
 public final class Placeholders implements Check {
 
     /// What a task's arguments can say of the environment the state machine is deployed to.

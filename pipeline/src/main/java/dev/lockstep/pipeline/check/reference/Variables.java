@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A variable is one that can be seen where it is used: `$params`, `$run`, what belongs to the place, and results of
-/// stages
-/// that have ended by then.
+/// stages that have ended by then.
 public final class Variables implements Check {
 
     @Override
