@@ -74,7 +74,8 @@ public final class Functions implements FunctionInvoker, AutoCloseable {
     private CompletionStage<Invocation> start(Function function, String requestId, byte[] payload) {
         var answer = new CompletableFuture<Invocation>();
         Sandbox sandbox = function.takeSandbox();
-        Thread thread = Thread.ofVirtual()
+        Thread thread = Thread.ofPlatform()
+                .daemon()
                 .name("lambda-" + function.configuration.name())
                 .start(() -> answer.complete(run(function, sandbox, requestId, payload)));
         Duration timeout = function.configuration.timeout();
