@@ -1,6 +1,5 @@
 package dev.lockstep.engine.run;
 
-import dev.lockstep.engine.value.Json;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +27,16 @@ final class Scope {
     }
 
     boolean hasRoomFor(Assignment assignment) {
-        return outermost().bytes + assignment.bytes() - replaced(assignment) <= MOST_BYTES;
+        return assignment.isEmpty() || outermost().bytes + assignment.bytes() - replaced(assignment) <= MOST_BYTES;
     }
 
     void assign(Assignment assignment) {
-        if (assignment.values().isEmpty()) {
+        if (assignment.isEmpty()) {
             return;
         }
         grow(assignment.bytes() - replaced(assignment));
         variables.putAll(assignment.values());
-        assignment.texts().forEach((name, text) -> sizes.put(name, Json.utf8Length(text)));
+        sizes.putAll(assignment.sizes());
     }
 
     /// Nobody reads these variables any more.
