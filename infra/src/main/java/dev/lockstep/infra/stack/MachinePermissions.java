@@ -168,7 +168,7 @@ public final class MachinePermissions {
         return value instanceof Value.Text text ? Optional.of(text.text()) : Optional.empty();
     }
 
-    private static PolicyStatement allow(String sid, List<String> actions, List<String> resources) {
+    static PolicyStatement allow(String sid, List<String> actions, List<String> resources) {
         return PolicyStatement.Builder.create()
                 .sid(sid)
                 .actions(actions)

@@ -38,21 +38,22 @@ final class MapPermissions {
     private void add(Stage stage, ForEach each, List<PolicyStatement> statements) {
         var of = Character.toUpperCase(stage.name().charAt(0)) + stage.name().substring(1);
         var name = pipeline.name();
-        statements.add(allow("StartItemsOf" + of, List.of("states:StartExecution"), List.of(arns.stateMachine(name))));
-        statements.add(allow(
+        statements.add(MachinePermissions.allow(
+                "StartItemsOf" + of, List.of("states:StartExecution"), List.of(arns.stateMachine(name))));
+        statements.add(MachinePermissions.allow(
                 "WatchItemsOf" + of,
                 List.of("states:DescribeExecution", "states:StopExecution"),
                 List.of(arns.executions(name), arns.executions(name + "/" + stage.name()))));
         if (each.items() instanceof ForEach.Items.Stored stored) {
             var places = Permissions.reachable(pipeline, stored.address());
-            statements.add(allow(
+            statements.add(MachinePermissions.allow(
                     "ReadItemsOf" + of,
                     List.of("s3:GetObject"),
                     places.stream()
                             .map(place -> arns.objects(place.name(), place.prefix()))
                             .distinct()
                             .toList()));
-            statements.add(allow(
+            statements.add(MachinePermissions.allow(
                     "ListItemsOf" + of,
                     List.of("s3:ListBucket"),
                     places.stream()
@@ -62,21 +63,13 @@ final class MapPermissions {
         }
         each.distributed()
                 .flatMap(ForEach.Distribution::results)
-                .ifPresent(results -> statements.add(allow(
+                .ifPresent(results -> statements.add(MachinePermissions.allow(
                         "WriteResultsOf" + of,
                         WRITE_RESULTS,
                         DataPlace.addressedBy(results).stream()
                                 .map(DataPlace.Bucket.class::cast)
                                 .map(place -> arns.objects(place.name(), place.prefix()))
                                 .toList())));
-    }
-
-    private static PolicyStatement allow(String sid, List<String> actions, List<String> resources) {
-        return PolicyStatement.Builder.create()
-                .sid(sid)
-                .actions(actions)
-                .resources(resources)
-                .build();
     }
 
     /// Addresses nobody knows before a run: what is not known is not allowed, and all would be too much.

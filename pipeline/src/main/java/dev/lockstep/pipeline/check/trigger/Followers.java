@@ -4,11 +4,12 @@ import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.check.Check;
+import dev.lockstep.pipeline.graph.Ways;
 import dev.lockstep.pipeline.problem.Problems;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A pipeline that a trigger waits for is there and tells of its end, and pipelines do not start each other for ever by
 /// waiting for each other.
@@ -38,7 +39,8 @@ public record Followers(List<String> names, Function<String, Optional<Pipeline>>
                     "there is no pipeline '" + after.pipeline() + "'" + DidYouMean.ending(after.pipeline(), names));
             return;
         }
-        way(after.pipeline(), pipeline.name(), List.of(pipeline.name()))
+        new Ways(this::awaited)
+                .back(pipeline.name(), after.pipeline())
                 .ifPresent(way -> problems.add(
                         after.place(),
                         "trigger.circle",
@@ -51,19 +53,12 @@ public record Followers(List<String> names, Function<String, Optional<Pipeline>>
                         "pipeline '" + found.name() + "' is express, and tells nobody when a run has ended"));
     }
 
-    private Optional<List<String>> way(String from, String to, List<String> before) {
-        var way = new ArrayList<>(before);
-        way.add(from);
-        if (from.equals(to)) {
-            return Optional.of(way);
-        }
-        return before.contains(from) || !names.contains(from)
-                ? Optional.empty()
-                : read.apply(from).stream()
+    private Stream<String> awaited(String name) {
+        return names.contains(name)
+                ? read.apply(name).stream()
                         .flatMap(pipeline -> pipeline.triggers().stream())
                         .filter(Trigger.After.class::isInstance)
-                        .map(trigger -> way(((Trigger.After) trigger).pipeline(), to, way))
-                        .flatMap(Optional::stream)
-                        .findFirst();
+                        .map(trigger -> ((Trigger.After) trigger).pipeline())
+                : Stream.empty();
     }
 }

@@ -6,13 +6,14 @@ import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.check.Check;
 import dev.lockstep.pipeline.check.ValueFits;
+import dev.lockstep.pipeline.graph.Ways;
 import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.stage.Stage;
 import dev.lockstep.pipeline.stage.Work;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Child pipelines are there, take what they are given, and do not start each other in a circle.
 ///
@@ -52,28 +53,22 @@ public record Children(List<String> names, Function<String, Optional<Pipeline>> 
     }
 
     private void circle(Pipeline pipeline, Stage stage, Work.Child child, Problems problems) {
-        way(child.pipeline(), pipeline.name(), List.of(pipeline.name()))
+        new Ways(this::started)
+                .back(pipeline.name(), child.pipeline())
                 .ifPresent(way -> problems.add(
                         stage.place(),
                         "child.circle",
                         "pipelines start each other in a circle: " + String.join(" starts ", way)));
     }
 
-    private Optional<List<String>> way(String from, String to, List<String> before) {
-        var way = new ArrayList<>(before);
-        way.add(from);
-        if (from.equals(to)) {
-            return Optional.of(way);
-        }
-        return before.contains(from) || !names.contains(from)
-                ? Optional.empty()
-                : read.apply(from).stream()
+    private Stream<String> started(String name) {
+        return names.contains(name)
+                ? read.apply(name).stream()
                         .flatMap(pipeline -> pipeline.stages().stream())
                         .map(Stage::work)
                         .filter(Work.Child.class::isInstance)
-                        .map(work -> way(((Work.Child) work).pipeline(), to, way))
-                        .flatMap(Optional::stream)
-                        .findFirst();
+                        .map(work -> ((Work.Child) work).pipeline())
+                : Stream.empty();
     }
 
     private static void fits(Stage stage, Work.Child child, Pipeline found, Problems problems) {
