@@ -47,7 +47,7 @@ public final class PipelineRun {
         this.request = request;
         this.directory = directory;
         this.log = log;
-        this.tracker = new RunTracker(surroundings.clock(), happening -> {
+        this.tracker = new RunTracker(request.compiled().pipeline().name(), surroundings.clock(), happening -> {
             log.info(happening.getClass().getSimpleName().toLowerCase(Locale.ROOT), HappeningFields.of(happening));
             watcher.happened(happening);
         });

@@ -27,11 +27,15 @@ import java.util.function.Consumer;
 final class RunTracker implements ExecutionListener {
     private final InstantSource clock;
     private final Consumer<Happening> listener;
-    private final Map<Long, Call> calls = new HashMap<>();
+    private final String pipeline;
+    private final Map<Moment, Call> calls = new HashMap<>();
     private final Map<String, Instant> failedAt = new HashMap<>();
     private final SequencedMap<String, StageProgress> stages = new LinkedHashMap<>();
     private final SequencedMap<String, Object> variables = new LinkedHashMap<>();
     private final Set<String> left = new HashSet<>();
+
+    /// An event: its number is its own only within its execution, and items of a distributed Map have one each.
+    private record Moment(String execution, long event) {}
 
     private record Call(String stage, OptionalInt item, int attempt, Instant since) {
         String key() {
@@ -39,23 +43,32 @@ final class RunTracker implements ExecutionListener {
         }
     }
 
-    RunTracker(InstantSource clock, Consumer<Happening> listener) {
+    /// @param pipeline whose stages are followed; executions of child pipelines have runs of their own
+    RunTracker(String pipeline, InstantSource clock, Consumer<Happening> listener) {
+        this.pipeline = pipeline;
         this.clock = clock;
         this.listener = listener;
     }
 
     @Override
     public synchronized void onEvent(Execution execution, HistoryEvent event) {
+        var arn = execution.arn();
+        var machine = arn.split(":", 8)[6];
+        if (!machine.equals(pipeline) && !machine.startsWith(pipeline + "/")) {
+            return;
+        }
+        var whole = machine.equals(pipeline);
         switch (event.details()) {
-            case EventDetails.TaskScheduled scheduled -> scheduled(event, scheduled);
-            case EventDetails.TaskFailure failure -> failed(event, failure.error(), failure.cause());
+            case EventDetails.TaskScheduled scheduled -> scheduled(arn, event, scheduled);
+            case EventDetails.TaskFailure failure -> failed(arn, event, failure.error(), failure.cause());
             case EventDetails.TaskOutput output
-            when event.type() == EventType.TASK_SUCCEEDED -> succeeded(event, output);
-            case EventDetails.StateExited exited -> {
+            when event.type() == EventType.TASK_SUCCEEDED -> succeeded(arn, event, output);
+            case EventDetails.StateExited exited
+            when whole -> {
                 left.add(exited.name());
                 exited.assignedVariables().forEach(this::assigned);
             }
-            default -> follow(event);
+            default -> follow(arn, event);
         }
     }
 
@@ -73,7 +86,7 @@ final class RunTracker implements ExecutionListener {
         return new LinkedHashMap<>(variables);
     }
 
-    private void scheduled(HistoryEvent event, EventDetails.TaskScheduled scheduled) {
+    private void scheduled(String arn, HistoryEvent event, EventDetails.TaskScheduled scheduled) {
         var payload = Members.object(Members.read(scheduled.parameters()).get("Payload"));
         var name = Members.text(payload.get("stage"));
         if (name.isEmpty()) {
@@ -85,15 +98,15 @@ final class RunTracker implements ExecutionListener {
         var attempt =
                 Members.number(payload.get("attempt")).map(Number::intValue).orElse(0) + 1;
         var call = new Call(name.get(), item, attempt, clock.instant());
-        calls.put(event.id(), call);
+        calls.put(new Moment(arn, event.id()), call);
         var before = failedAt.remove(call.key());
         var waited = before == null ? Duration.ZERO : Duration.between(before, event.timestamp());
         stages.computeIfAbsent(call.stage(), StageProgress::new).started(call.since(), waited);
         listener.accept(new Happening.Started(call.stage(), item, attempt, waited));
     }
 
-    private void succeeded(HistoryEvent event, EventDetails.TaskOutput output) {
-        var call = follow(event);
+    private void succeeded(String arn, HistoryEvent event, EventDetails.TaskOutput output) {
+        var call = follow(arn, event);
         if (call.isEmpty()) {
             return;
         }
@@ -112,8 +125,8 @@ final class RunTracker implements ExecutionListener {
                 result));
     }
 
-    private void failed(HistoryEvent event, Optional<String> error, Optional<String> cause) {
-        var call = follow(event);
+    private void failed(String arn, HistoryEvent event, Optional<String> error, Optional<String> cause) {
+        var call = follow(arn, event);
         if (call.isEmpty()) {
             return;
         }
@@ -129,10 +142,10 @@ final class RunTracker implements ExecutionListener {
                 Cause.plain(cause.orElse(""))));
     }
 
-    private Optional<Call> follow(HistoryEvent event) {
-        var call = calls.remove(event.previousId());
+    private Optional<Call> follow(String arn, HistoryEvent event) {
+        var call = calls.remove(new Moment(arn, event.previousId()));
         if (call != null) {
-            calls.put(event.id(), call);
+            calls.put(new Moment(arn, event.id()), call);
         }
         return Optional.ofNullable(call);
     }

@@ -1,10 +1,12 @@
 package dev.lockstep.functions.data;
 
+import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.Run;
 import dev.lockstep.functions.Settings;
 import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,20 +33,43 @@ public final class DataSets {
         return new ObjectStream(clients.s3(), real(address), Optional.empty());
     }
 
-    /// Reads a table as it was handed on; one that differs from its size or checksum is an error at its end.
-    public TableReader read(DataSet table) throws IOException {
-        return parse(
-                new ObjectStream(clients.s3(), real(table.address()), Optional.of(table)), table.format(), table.uri());
+    /// Opens an object as it was handed on; one that differs from its size or checksum is an error at its end.
+    public ObjectStream open(Artifact object) {
+        return new ObjectStream(clients.s3(), real(S3Address.parse(object.uri())), Optional.of(object));
     }
 
-    /// Reads a table from bytes; closing it closes them.
+    /// Reads a JSON document that was handed on.
+    public Json readJson(Artifact document) throws IOException {
+        try (ObjectStream in = open(document)) {
+            byte[] bytes = in.readAllBytes();
+            return JsonText.read(new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new InvalidInput(document.uri() + " is not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /// The objects whose keys begin as an address does, in the order of their keys.
+    ///
+    /// @param after a key; only those behind it are listed
+    /// @param most how many at the most
+    public List<Listed> list(S3Address beginning, Optional<String> after, int most) {
+        return Listed.of(clients.s3(), real(beginning), after, most);
+    }
+
+    /// Reads a table as it was handed on; one that differs from its size or checksum is an error at its end.
+    public TableReader read(DataSet table) throws IOException {
+        return parse(open(table.artifact()), table.format(), table.uri());
+    }
+
+    /// Reads a table from bytes, compressed with gzip or plain; closing it closes them.
     ///
     /// @param name what messages call it
     public TableReader parse(InputStream in, Format format, String name) throws IOException {
         try {
+            InputStream plain = Gunzip.plain(in, name);
             return switch (format) {
-                case CSV -> new CsvTable(in, name);
-                case JSONL -> new JsonLines(in, name);
+                case CSV -> new CsvTable(plain, name);
+                case JSONL -> new JsonLines(plain, name);
             };
         } catch (IOException | RuntimeException e) {
             in.close();
@@ -64,6 +89,11 @@ public final class DataSets {
         return create(ofThisStage(name, format.extension()), format.contentType());
     }
 
+    /// Begins an object of this stage that is no table.
+    public ObjectWriter create(String name, String extension, String contentType) {
+        return create(ofThisStage(name, extension), contentType);
+    }
+
     /// Begins an object anywhere.
     public ObjectWriter create(S3Address address, String contentType) {
         return new ObjectWriter(new Upload(clients.s3(), real(address), contentType));
@@ -76,14 +106,14 @@ public final class DataSets {
 
     /// Writes a small JSON document of this stage.
     public Artifact writeJson(String name, Json document) throws IOException {
-        try (ObjectWriter writer = create(ofThisStage(name, "json"), "application/json")) {
-            writer.write((JsonText.text(document) + "\n").getBytes(StandardCharsets.UTF_8));
-            ObjectWriter.Written written = writer.commit();
-            return new Artifact(
-                    written.address().toString(),
-                    Optional.empty(),
-                    Optional.of(written.bytes()),
-                    Optional.of(written.sha256()));
+        return writeText(ofThisStage(name, "json"), JsonText.text(document) + "\n", "application/json");
+    }
+
+    /// Writes a small text anywhere.
+    public Artifact writeText(S3Address address, String text, String contentType) throws IOException {
+        try (ObjectWriter writer = create(address, contentType)) {
+            writer.write(text.getBytes(StandardCharsets.UTF_8));
+            return writer.commit().artifact();
         }
     }
 

@@ -28,14 +28,14 @@ public final class ObjectStream extends InputStream {
     private final MessageDigest digest = Checksums.sha256();
     private final String etag;
     private final long length;
-    private final Optional<DataSet> promised;
+    private final Optional<Artifact> promised;
     private ResponseInputStream<GetObjectResponse> body;
     private long position;
     private int resumes;
     private boolean ended;
 
     /// @param promised what is known of the object, held against it at its end
-    ObjectStream(S3Client s3, S3Address address, Optional<DataSet> promised) {
+    ObjectStream(S3Client s3, S3Address address, Optional<Artifact> promised) {
         this.s3 = s3;
         this.address = address;
         this.promised = promised;
@@ -123,7 +123,7 @@ public final class ObjectStream extends InputStream {
             return;
         }
         ended = true;
-        DataSet was = promised.get();
+        Artifact was = promised.get();
         if (was.bytes().filter(bytes -> bytes != length).isPresent()) {
             throw new InvalidInput(address + " has " + length + " bytes; "
                     + was.bytes().orElseThrow() + " were written by the stage before");

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// Writes one object so that readers see all of it or nothing: small ones by one put, larger ones in parts that S3
 /// joins at the end. Closed without [#commit], it leaves nothing behind.
@@ -24,7 +25,12 @@ public final class ObjectWriter extends OutputStream {
     }
 
     /// What was written.
-    public record Written(S3Address address, long bytes, String sha256) {}
+    public record Written(S3Address address, long bytes, String sha256) {
+        /// As a result lists it.
+        public Artifact artifact() {
+            return new Artifact(address.toString(), Optional.empty(), Optional.of(bytes), Optional.of(sha256));
+        }
+    }
 
     @Override
     public void write(int b) throws IOException {

@@ -71,9 +71,6 @@ final class TextCheck extends FilterInputStream {
         if ((first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)) {
             throw wrong("is UTF-16 text; expected UTF-8");
         }
-        if (first == 0x1F && second == 0x8B) {
-            throw wrong("is compressed with gzip; expected plain text");
-        }
         if (first == 0xEF && second == 0xBB && (buffer[offset + 2] & 0xFF) == 0xBF) {
             System.arraycopy(buffer, offset + 3, buffer, offset, count - 3);
             return count - 3;

@@ -1,5 +1,7 @@
 package dev.lockstep.functions.validate;
 
+import dev.lockstep.functions.pattern.Bounded;
+import dev.lockstep.functions.pattern.Shown;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -168,9 +170,6 @@ sealed interface Rule {
             }
         };
 
-        /// Long enough for any amount, short enough that arithmetic on it stays cheap.
-        private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,20})?");
-
         private final String described;
 
         ValueType(String described) {
@@ -184,7 +183,7 @@ sealed interface Rule {
         }
 
         static Optional<BigDecimal> number(String value) {
-            return NUMBER.matcher(value).matches() ? Optional.of(new BigDecimal(value)) : Optional.empty();
+            return Shown.isNumber(value) ? Optional.of(new BigDecimal(value)) : Optional.empty();
         }
     }
 }

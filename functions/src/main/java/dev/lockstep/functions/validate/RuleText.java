@@ -3,12 +3,11 @@ package dev.lockstep.functions.validate;
 import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.Key;
+import dev.lockstep.functions.pattern.PatternText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// One entry of `rules` as written: a column, and one or more things that must hold of it.
 record RuleText(
@@ -28,7 +27,8 @@ record RuleText(
         type.ifPresent(wanted -> rules.add(new Rule.Typed(column, wanted)));
         min.ifPresent(least -> rules.add(new Rule.Min(column, least)));
         max.ifPresent(most -> rules.add(new Rule.Max(column, most)));
-        pattern.ifPresent(text -> rules.add(new Rule.Matches(column, compiled(text))));
+        pattern.ifPresent(
+                text -> rules.add(new Rule.Matches(column, PatternText.compiled(text, "for column '" + column + "'"))));
         allowed.ifPresent(values -> rules.add(new Rule.OneOf(column, texts(values))));
         unique.filter(wanted -> wanted).ifPresent(wanted -> rules.add(new Rule.Unique(column, new SeenValues())));
         if (rules.isEmpty()) {
@@ -36,17 +36,6 @@ record RuleText(
                     + "' says nothing; expected required, type, min, max, pattern, enum or unique");
         }
         return rules;
-    }
-
-    private Pattern compiled(String text) {
-        try {
-            return Pattern.compile(text);
-        } catch (PatternSyntaxException e) {
-            throw new InvalidInput(
-                    "the pattern '" + text + "' for column '" + column + "' is not a regular expression: "
-                            + e.getDescription(),
-                    e);
-        }
     }
 
     private List<String> texts(Json.Arr values) {

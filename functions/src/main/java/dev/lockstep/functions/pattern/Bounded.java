@@ -1,16 +1,17 @@
-package dev.lockstep.functions.validate;
+package dev.lockstep.functions.pattern;
 
 import dev.lockstep.functions.InvalidInput;
 
 /// A value that lets a pattern look at it only so often: a pattern that backtracks without end on a value made for
 /// that ends in an error instead of a time-out.
-final class Bounded implements CharSequence {
+public final class Bounded implements CharSequence {
     private static final long LOOKS = 10_000_000;
 
     private final String value;
     private long looks;
 
-    Bounded(String value) {
+    /// @param value what is looked at
+    public Bounded(String value) {
         this.value = value;
     }
 

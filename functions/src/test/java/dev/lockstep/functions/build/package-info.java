@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.bundle;
+
+import org.jspecify.annotations.NullMarked;
