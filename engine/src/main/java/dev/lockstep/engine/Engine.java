@@ -38,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private final String region;
     private final Callbacks callbacks;
     private final AwsCalls aws;
+    private final Mocks mocks;
 
     private Engine(Builder builder) {
         this.timeline = builder.virtualFrom.<Timeline>map(VirtualTime::new).orElseGet(RealTime::new);
@@ -53,6 +54,7 @@ public final class Engine implements AutoCloseable {
                 callbacks,
                 new Surroundings(region, account, builder.chance, timeline::now));
         this.chance = builder.chance;
+        this.mocks = builder.mocks;
         this.surroundings = new Run.Surroundings(timeline, integrations, region, new MapRuns(builder));
     }
 
@@ -67,21 +69,47 @@ public final class Engine implements AutoCloseable {
             String executionArn,
             String roleArn,
             Optional<String> stateMachineVersionArn,
-            Optional<String> stateMachineAliasArn) {}
+            Optional<String> stateMachineAliasArn,
+            Optional<String> testCase) {
+        /// The same, with a test case of the mocks that the engine was given.
+        public Start withTestCase(String name) {
+            return new Start(
+                    this.name,
+                    input,
+                    executionArn,
+                    roleArn,
+                    stateMachineVersionArn,
+                    stateMachineAliasArn,
+                    Optional.of(name));
+        }
+    }
 
     /// Starts an execution and returns at once. The input must be JSON text.
     ///
     /// @throws IllegalArgumentException when the input is not JSON
     public Execution start(StateMachine machine, String name, String input) {
-        return start(
-                machine,
-                new Start(
-                        name,
-                        input,
-                        "arn:aws:states:" + region + ":" + account + ":execution:" + machine.name() + ":" + name,
-                        "arn:aws:iam::" + account + ":role/" + machine.name(),
-                        Optional.empty(),
-                        Optional.empty()));
+        return start(machine, usual(machine, name, input));
+    }
+
+    /// Starts an execution whose tasks are mocked as a test case of the engine's mocks says, and returns at once.
+    ///
+    /// @throws IllegalArgumentException when there is no such test case for the machine, or the input is not JSON
+    public Execution start(StateMachine machine, String name, String input, String testCase) {
+        mocks.trouble(machine, testCase).ifPresent(trouble -> {
+            throw new IllegalArgumentException(trouble);
+        });
+        return start(machine, usual(machine, name, input).withTestCase(testCase));
+    }
+
+    private Start usual(StateMachine machine, String name, String input) {
+        return new Start(
+                name,
+                input,
+                "arn:aws:states:" + region + ":" + account + ":execution:" + machine.name() + ":" + name,
+                "arn:aws:iam::" + account + ":role/" + machine.name(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Starts an execution under an ARN and with a role of the caller's choice, and returns at once.
@@ -106,15 +134,21 @@ public final class Engine implements AutoCloseable {
     public Ready ready(StateMachine machine, Start start, Journal<Input> journal) {
         Beginning beginning = new Beginning(timeline.now(), chance.seedFor(start.executionArn()));
         RunningExecution execution =
-                new RunningExecution(request(machine, start, beginning, journal), surroundings, listener);
+                new RunningExecution(request(machine, start, beginning, journal), around(machine, start), listener);
         return new Ready(execution, execution::start);
     }
 
     /// Makes an execution that goes on where an earlier process left off, or that ended and is to be redriven.
     public Ready ready(StateMachine machine, Start start, Past<Input> past, Journal<Input> journal) {
-        RunningExecution execution =
-                new RunningExecution(request(machine, start, past.beginning(), journal), surroundings, listener);
+        RunningExecution execution = new RunningExecution(
+                request(machine, start, past.beginning(), journal), around(machine, start), listener);
         return new Ready(execution, () -> execution.goOn(past.inputs()));
+    }
+
+    private Run.Surroundings around(StateMachine machine, Start start) {
+        return start.testCase()
+                .map(testCase -> surroundings.with(mocks.over(surroundings.integrations(), machine.name(), testCase)))
+                .orElse(surroundings);
     }
 
     /// Runs the children of distributed Maps, and hands them to whoever keeps them.
@@ -138,16 +172,22 @@ public final class Engine implements AutoCloseable {
         }
 
         @Override
-        public Execution start(MapRun run, Child child, Plan plan, String roleArn) {
+        public Execution start(MapRun run, Child child, Plan plan, Start parent) {
             StateMachine machine = StateMachine.of(run.identity().stateMachineName(), plan);
             return keeper.map(children -> children.start(run, child, machine))
                     .or(child::execution)
-                    .orElseGet(() -> start(child, machine, roleArn));
+                    .orElseGet(() -> start(child, machine, parent));
         }
 
-        private Execution start(Child child, StateMachine machine, String roleArn) {
-            Start start =
-                    new Start(child.name(), child.input(), child.arn(), roleArn, Optional.empty(), Optional.empty());
+        private Execution start(Child child, StateMachine machine, Start parent) {
+            Start start = new Start(
+                    child.name(),
+                    child.input(),
+                    child.arn(),
+                    parent.roleArn(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    parent.testCase());
             Ready ready = ready(machine, start, Journal.none());
             child.runs(ready.execution());
             ready.begin().run();
@@ -191,6 +231,11 @@ public final class Engine implements AutoCloseable {
         return callbacks;
     }
 
+    /// The test cases that executions can be started with.
+    public Mocks mocks() {
+        return mocks;
+    }
+
     /// The engine's time, virtual or real.
     public Instant now() {
         return timeline.now();
@@ -209,6 +254,7 @@ public final class Engine implements AutoCloseable {
         private Chance chance = Chance.unseeded();
         private Optional<ServiceCalls> service = Optional.empty();
         private AwsServices aws = AwsServices.none();
+        private Mocks mocks = Mocks.none();
         private String account = "000000000000";
         private String region = "eu-central-1";
         private Optional<ObjectStore> objects = Optional.empty();
@@ -264,6 +310,12 @@ public final class Engine implements AutoCloseable {
         /// Where the services of AWS are that tasks call by the AWS SDK. Without them such tasks fail.
         public Builder aws(AwsServices aws) {
             this.aws = aws;
+            return this;
+        }
+
+        /// The test cases that executions can be started with.
+        public Builder mocks(Mocks mocks) {
+            this.mocks = mocks;
             return this;
         }
 

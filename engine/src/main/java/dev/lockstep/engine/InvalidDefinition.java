@@ -4,7 +4,8 @@ import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A definition that AWS would refuse, with everything that is wrong about it.
+/// A definition that AWS would refuse, or a file of mocks that nobody can run by, with everything that is wrong about
+/// it.
 public final class InvalidDefinition extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.http;
 
 import dev.lockstep.engine.Engine;
+import dev.lockstep.engine.Mocks;
 import dev.lockstep.engine.api.execution.Launcher;
 import dev.lockstep.engine.run.Input;
 import dev.lockstep.engine.turn.Journal;
@@ -8,6 +9,11 @@ import dev.lockstep.engine.turn.Past;
 
 /// Makes executions on an engine.
 record EngineLauncher(Engine engine) implements Launcher {
+    @Override
+    public Mocks mocks() {
+        return engine.mocks();
+    }
+
     @Override
     public Engine.Ready launch(Launch launch, Journal<Input> journal) {
         return engine.ready(launch.machine(), launch.start(), journal);

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lockstep.engine.AwsServices;
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.FunctionInvoker;
+import dev.lockstep.engine.Mocks;
 import dev.lockstep.engine.api.StepFunctionsApi;
 import dev.lockstep.engine.api.maprun.MapRuns;
 import dev.lockstep.engine.api.wire.Door;
@@ -47,13 +48,21 @@ public final class StepFunctionsServer implements AutoCloseable {
         this.server = server;
     }
 
+    /// What the tasks of executions reach.
+    ///
+    /// @param functions where Lambda functions are
+    /// @param aws where the services of AWS are that tasks call
+    /// @param mocks the test cases that executions can be started with
+    public record Reach(Optional<FunctionInvoker> functions, AwsServices aws, Mocks mocks) {
+        static final Reach NOTHING = new Reach(Optional.empty(), AwsServices.none(), Mocks.none());
+    }
+
     /// What a server is started with.
     ///
     /// @param port 0 takes any that is free
     /// @param virtualFrom where virtual time starts; real time when absent
     /// @param seed makes jitter and random values repeat
-    /// @param functions where Lambda functions are
-    /// @param aws where the services of AWS are that tasks call
+    /// @param reach what tasks can call
     /// @param keeping where state machines and executions are kept
     /// @param reports told of trouble with it
     public record Options(
@@ -62,8 +71,7 @@ public final class StepFunctionsServer implements AutoCloseable {
             String region,
             Optional<Instant> virtualFrom,
             OptionalLong seed,
-            Optional<FunctionInvoker> functions,
-            AwsServices aws,
+            Reach reach,
             Keeping keeping,
             Consumer<String> reports) {
 
@@ -75,38 +83,44 @@ public final class StepFunctionsServer implements AutoCloseable {
                     "us-east-1",
                     Optional.empty(),
                     OptionalLong.empty(),
-                    Optional.empty(),
-                    AwsServices.none(),
+                    Reach.NOTHING,
                     Keeping.IN_MEMORY,
                     _ -> {});
         }
 
         public Options inRegion(String region) {
-            return new Options(port, account, region, virtualFrom, seed, functions, aws, keeping, reports);
+            return new Options(port, account, region, virtualFrom, seed, reach, keeping, reports);
         }
 
         public Options withVirtualTime(Instant from) {
-            return new Options(port, account, region, Optional.of(from), seed, functions, aws, keeping, reports);
+            return new Options(port, account, region, Optional.of(from), seed, reach, keeping, reports);
         }
 
         public Options withSeed(long seed) {
-            return new Options(
-                    port, account, region, virtualFrom, OptionalLong.of(seed), functions, aws, keeping, reports);
-        }
-
-        public Options withAws(AwsServices aws) {
-            return new Options(port, account, region, virtualFrom, seed, functions, aws, keeping, reports);
+            return new Options(port, account, region, virtualFrom, OptionalLong.of(seed), reach, keeping, reports);
         }
 
         /// Keeps state machines and executions there.
         ///
         /// @param reports told, in a sentence, when the disk refuses to be written, and when it is well again
         public Options withKeeping(Keeping keeping, Consumer<String> reports) {
-            return new Options(port, account, region, virtualFrom, seed, functions, aws, keeping, reports);
+            return new Options(port, account, region, virtualFrom, seed, reach, keeping, reports);
+        }
+
+        public Options withAws(AwsServices aws) {
+            return reaching(new Reach(reach.functions(), aws, reach.mocks()));
         }
 
         public Options withFunctions(FunctionInvoker functions) {
-            return new Options(port, account, region, virtualFrom, seed, Optional.of(functions), aws, keeping, reports);
+            return reaching(new Reach(Optional.of(functions), reach.aws(), reach.mocks()));
+        }
+
+        public Options withMocks(Mocks mocks) {
+            return reaching(new Reach(reach.functions(), reach.aws(), mocks));
+        }
+
+        private Options reaching(Reach other) {
+            return new Options(port, account, region, virtualFrom, seed, other, keeping, reports);
         }
     }
 
@@ -134,12 +148,13 @@ public final class StepFunctionsServer implements AutoCloseable {
         Engine.Builder builder = Engine.builder()
                 .account(options.account())
                 .region(options.region())
-                .aws(options.aws())
+                .aws(options.reach().aws())
+                .mocks(options.reach().mocks())
                 .service(service)
                 .children(mapRuns);
         options.virtualFrom().ifPresent(builder::virtualTime);
         options.seed().ifPresent(builder::seed);
-        options.functions().ifPresent(builder::functions);
+        options.reach().functions().ifPresent(builder::functions);
         return builder.build();
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.run;
 
+import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.dataset.ObjectStore;
 import dev.lockstep.engine.maprun.Child;
@@ -37,8 +38,8 @@ public final class Plan {
 
         /// Starts a child execution, or gives the one that was started before.
         ///
-        /// @param roleArn that of its parent
-        Execution start(MapRun run, Child child, Plan plan, String roleArn);
+        /// @param parent what its parent was started with
+        Execution start(MapRun run, Child child, Plan plan, Engine.Start parent);
 
         /// Lets a child that ended without success go on; gives nothing when it cannot.
         CompletionStage<Optional<Execution>> redrive(Child child);

@@ -6,6 +6,7 @@ import java.util.Optional;
 /// What is to be executed, and as what.
 ///
 /// @param sequence executions are listed by it, the newest first
+/// @param testCase by which some of its tasks are mocked
 public record Commission(
         long sequence,
         String arn,
@@ -15,11 +16,12 @@ public record Commission(
         Optional<String> versionArn,
         Optional<String> aliasArn,
         Optional<Membership> membership,
+        Optional<String> testCase,
         KeptRevision revision) {
 
-    /// A child of a map run, with the revision of its parent.
+    /// A child of a map run, with the revision and the test case of its parent.
     public static Commission ofChild(
-            long sequence, String arn, String name, String input, Membership membership, KeptRevision revision) {
+            long sequence, String arn, String name, String input, Membership membership, Commission parent) {
         return new Commission(
                 sequence,
                 arn,
@@ -29,7 +31,8 @@ public record Commission(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(membership),
-                revision);
+                parent.testCase(),
+                parent.revision());
     }
 
     /// Among whose executions it is listed: those of a machine, or of a map run.
@@ -38,6 +41,6 @@ public record Commission(
     }
 
     public Engine.Start start() {
-        return new Engine.Start(name, input, arn, revision.roleArn(), versionArn, aliasArn);
+        return new Engine.Start(name, input, arn, revision.roleArn(), versionArn, aliasArn, testCase);
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.engine.api;
 
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
+import dev.lockstep.engine.Mocks;
 import dev.lockstep.engine.api.execution.Launcher;
 import dev.lockstep.engine.run.Input;
 import dev.lockstep.engine.turn.Journal;
@@ -17,6 +18,11 @@ final class Launching implements Launcher {
 
     Launching(Engine engine) {
         this.engine = engine;
+    }
+
+    @Override
+    public Mocks mocks() {
+        return engine.mocks();
     }
 
     @Override

@@ -21,11 +21,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -57,14 +52,7 @@ final class StepFunctionsServerTest {
             .withSeed(1)
             .withFunctions((arn, payload) -> CompletableFuture.completedStage(new FunctionInvoker.Invocation.Returned(
                     "{\"hello\":" + new String(payload, StandardCharsets.UTF_8) + "}"))));
-    private final SfnClient client = SfnClient.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-            .overrideConfiguration(
-                    config -> config.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    private final SfnClient client = Clients.of(server);
 
     @AfterEach
     void close() {

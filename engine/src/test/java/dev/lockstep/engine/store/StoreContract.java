@@ -51,6 +51,7 @@ interface StoreContract {
                 Optional.of(MACHINE + ":1"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.of("HappyPath"),
                 revision);
     }
 
@@ -191,8 +192,7 @@ interface StoreContract {
             Settings settings = new Settings(3, new Tolerance(Optional.of(1L), Optional.of(12.5)));
             Standing run = new MapRun(identity, settings, _ -> {}).standing();
             Membership membership = new Membership(identity.arn(), parent.arn(), 2);
-            Commission child =
-                    Commission.ofChild(2, identity.childArn("c", "i"), "c", "{}", membership, parent.revision());
+            Commission child = Commission.ofChild(2, identity.childArn("c", "i"), "c", "{}", membership, parent);
             assertEquals(identity.stateMachineArn(), child.machineArn());
             assertEquals("L", membership.label());
             Finished ended = end(store, child, Outcome.succeeded("1"), START, List.of());

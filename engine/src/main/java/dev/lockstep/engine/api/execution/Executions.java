@@ -5,6 +5,7 @@ import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.StateMachine;
 import dev.lockstep.engine.api.execution.Launcher.Launch;
 import dev.lockstep.engine.api.machine.Machine;
+import dev.lockstep.engine.api.machine.Order;
 import dev.lockstep.engine.api.machine.Target;
 import dev.lockstep.engine.api.maprun.MapRuns;
 import dev.lockstep.engine.api.wire.ApiFailure;
@@ -13,7 +14,6 @@ import dev.lockstep.engine.maprun.Child;
 import dev.lockstep.engine.maprun.MapRun;
 import dev.lockstep.engine.store.Commission;
 import dev.lockstep.engine.store.Finished;
-import dev.lockstep.engine.store.KeptRevision;
 import dev.lockstep.engine.store.Membership;
 import dev.lockstep.engine.store.MemoryStore;
 import dev.lockstep.engine.store.Retention;
@@ -84,10 +84,10 @@ public final class Executions implements MapRuns.Runner {
     }
 
     /// Starts an execution, or gives the one that was started under this ARN already.
-    Started start(Target target, String arn, String name, String input) {
+    Started start(Target target, Order order) {
         Store keeper = target.machine().kind() == Machine.Kind.EXPRESS ? express : store;
         Started started =
-                start(keeper, arn, target.revision().machine(), number -> target.commission(number, arn, name, input));
+                start(keeper, order.arn(), target.revision().machine(), number -> target.commission(number, order));
         keeper.awaitSafe();
         return started;
     }
@@ -96,13 +96,13 @@ public final class Executions implements MapRuns.Runner {
     public Execution start(MapRun run, Child child, StateMachine processor) {
         String parent = run.identity().executionArn();
         Membership membership = new Membership(run.identity().arn(), parent, child.items());
-        KeptRevision revision = get(parent).commission().revision();
+        Commission parents = get(parent).commission();
         return start(
                         store,
                         child.arn(),
                         processor,
                         number -> Commission.ofChild(
-                                number, child.arn(), child.name(), child.input(), membership, revision))
+                                number, child.arn(), child.name(), child.input(), membership, parents))
                 .execution();
     }
 

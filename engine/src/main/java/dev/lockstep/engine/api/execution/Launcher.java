@@ -2,6 +2,7 @@ package dev.lockstep.engine.api.execution;
 
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Engine.Ready;
+import dev.lockstep.engine.Mocks;
 import dev.lockstep.engine.StateMachine;
 import dev.lockstep.engine.run.Input;
 import dev.lockstep.engine.turn.Journal;
@@ -14,6 +15,9 @@ public interface Launcher {
 
     /// An execution of an earlier process, or one that ended and is to be redriven.
     Ready goOn(Launch launch, Past<Input> past, Journal<Input> journal);
+
+    /// The test cases that executions can be started with.
+    Mocks mocks();
 
     /// What is to run, and as what.
     record Launch(StateMachine machine, Engine.Start start) {}

@@ -5,6 +5,7 @@ import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.api.machine.Machine;
 import dev.lockstep.engine.api.machine.Machines;
+import dev.lockstep.engine.api.machine.Order;
 import dev.lockstep.engine.api.machine.Target;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Arn;
@@ -40,25 +41,50 @@ public final class StartOperations {
                 new Operation<>("StartSyncExecution", Start::of, this::startAndWait));
     }
 
-    private record Start(Arn arn, Optional<String> name, String input, boolean metadataOnly) {
+    /// @param testCase what stands after `#`, as with Step Functions Local; no ARN of AWS has one
+    private record Start(
+            Arn arn, Optional<String> testCase, Optional<String> name, String input, boolean metadataOnly) {
         static Start of(Fields fields) {
             Optional<String> name = fields.text("name");
             String input = ExecutionInput.of(fields);
             boolean metadataOnly = fields.asksForMetadataOnly();
-            String arn = fields.required("stateMachineArn", 1, 256);
+            String[] arn = fields.required("stateMachineArn", 1, 256).split("#", 2);
             fields.check();
-            return new Start(Arn.stateMachine(arn), name, input, metadataOnly);
+            return new Start(
+                    Arn.stateMachine(arn[0]),
+                    Optional.of(arn).filter(parts -> parts.length == 2).map(parts -> parts[1]),
+                    name,
+                    input,
+                    metadataOnly);
         }
     }
 
     private Reply start(Start request) {
-        Target target = machines.target(request.arn());
+        Target target = target(request);
         String name = request.name().map(Names::valid).orElseGet(door::uuid);
-        String input = ExecutionInput.checked(request.input());
         Started started = target.machine().kind() == Machine.Kind.EXPRESS
-                ? executions.start(target, expressArn(target, name), name, input)
-                : standard(target, name, input);
+                ? executions.start(target, order(request, expressArn(target, name), name))
+                : standard(target, order(request, executionArn(target, name), name));
         return Reply.empty().with("executionArn", started.arn()).date("startDate", started.startDate());
+    }
+
+    /// What is to run; with a test case, it must be one of the machine's.
+    private Target target(Start request) {
+        Target target = machines.target(request.arn());
+        request.testCase()
+                .flatMap(name -> launcher.mocks().trouble(target.revision().machine(), name))
+                .ifPresent(trouble -> {
+                    throw ApiFailure.validation(trouble);
+                });
+        return target;
+    }
+
+    private static Order order(Start request, String arn, String name) {
+        return new Order(arn, name, ExecutionInput.checked(request.input()), request.testCase());
+    }
+
+    private String executionArn(Target target, String name) {
+        return door.place().execution(target.machine().name(), name);
     }
 
     private String expressArn(Target target, String name) {
@@ -66,24 +92,23 @@ public final class StartOperations {
     }
 
     /// The same name with the same input is the same execution as long as it runs.
-    private Started standard(Target target, String name, String input) {
-        String arn = door.place().execution(target.machine().name(), name);
-        boolean fresh = executions.find(arn).isEmpty();
-        Started started = executions.start(target, arn, name, input);
-        if (!fresh && !(started.isRunning() && started.input().equals(input))) {
-            throw new ApiFailure("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
+    private Started standard(Target target, Order order) {
+        boolean fresh = executions.find(order.arn()).isEmpty();
+        Started started = executions.start(target, order);
+        if (!fresh && !(started.isRunning() && started.isFor(order))) {
+            throw new ApiFailure("ExecutionAlreadyExists", "Execution Already Exists: '" + order.arn() + "'");
         }
         return started;
     }
 
     private Reply startAndWait(Start request) {
-        Target target = machines.target(request.arn());
+        Target target = target(request);
         if (target.machine().kind() != Machine.Kind.EXPRESS) {
             throw ApiFailure.typeNotSupported();
         }
         String name = request.name().map(Names::valid).orElseGet(door::uuid);
         String arn = expressArn(target, name);
-        Commission commission = target.commission(0, arn, name, ExecutionInput.checked(request.input()));
+        Commission commission = target.commission(0, order(request, arn, name));
         Engine.Ready ready =
                 launcher.launch(new Launcher.Launch(target.revision().machine(), commission.start()), Journal.none());
         ready.begin().run();

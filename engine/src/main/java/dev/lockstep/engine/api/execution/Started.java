@@ -2,6 +2,7 @@ package dev.lockstep.engine.api.execution;
 
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome;
+import dev.lockstep.engine.api.machine.Order;
 import dev.lockstep.engine.api.wire.Arn;
 import dev.lockstep.engine.store.Commission;
 import dev.lockstep.engine.store.Membership;
@@ -40,6 +41,11 @@ record Started(Commission commission, Execution execution) {
     String machineName() {
         String name = Arn.stateMachine(machineArn()).name();
         return membership().isPresent() ? name.substring(0, name.lastIndexOf('/')) : name;
+    }
+
+    /// Whether it is what somebody wants who asks for one of its name.
+    boolean isFor(Order order) {
+        return input().equals(order.input()) && commission.testCase().equals(order.testCase());
     }
 
     /// Whether it was started by this version or alias.

@@ -6,16 +6,17 @@ import java.util.Optional;
 /// What an execution is to run: the revision that an ARN leads to, and by which version and alias it does.
 public record Target(Machine machine, Revision revision, Optional<String> versionArn, Optional<String> aliasArn) {
 
-    public Commission commission(long sequence, String executionArn, String name, String input) {
+    public Commission commission(long sequence, Order order) {
         return new Commission(
                 sequence,
-                executionArn,
+                order.arn(),
                 machine.arn(),
-                name,
-                input,
+                order.name(),
+                order.input(),
                 versionArn,
                 aliasArn,
                 Optional.empty(),
+                order.testCase(),
                 revision.kept());
     }
 }

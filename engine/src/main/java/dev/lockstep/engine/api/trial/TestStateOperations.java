@@ -143,6 +143,7 @@ public final class TestStateOperations {
                 door.place().execution(name, name),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         Engine.Ready ready =
                 launcher.launch(new Launcher.Launch(StateMachine.parse(name, definition), start), Journal.none());

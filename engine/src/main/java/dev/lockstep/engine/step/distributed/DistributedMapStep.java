@@ -255,7 +255,7 @@ public record DistributedMapStep(
             if (!child.isOver() && child.redrives() == redrives) {
                 Execution running = execution
                         .mapRuns()
-                        .start(run, child, processor, execution.request().roleArn());
+                        .start(run, child, processor, execution.request().start());
                 follow(execution, ticket, child, running);
             }
         });

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// One connection to the database of a folder, for one thread at a time: few statements, prepared once.
 final class Database implements AutoCloseable {
     /// Goes up when what is kept, or its form, changes.
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final String[] TABLES = {
         "create table if not exists document (shelf text, key text, content blob, primary key (shelf, key))",

@@ -58,6 +58,7 @@ public final class DiskStore implements Store {
             Optional<String> versionArn,
             Optional<String> aliasArn,
             Optional<Membership> membership,
+            Optional<String> testCase,
             Beginning beginning) {}
 
     /// @param inputs how many had come to it by then
@@ -157,6 +158,7 @@ public final class DiskStore implements Store {
                     commission.versionArn(),
                     commission.aliasArn(),
                     commission.membership(),
+                    commission.testCase(),
                     beginning);
             writer.write(new Change.Begin(
                     commission.sequence(),
@@ -250,6 +252,7 @@ public final class DiskStore implements Store {
                         begun.versionArn(),
                         begun.aliasArn(),
                         begun.membership(),
+                        begun.testCase(),
                         REVISION.read(open(row.getBytes(6), "the definition of " + arn))),
                 begun.beginning(),
                 ended == null ? Optional.empty() : Optional.of(ENDED.read(open(ended, arn))));
