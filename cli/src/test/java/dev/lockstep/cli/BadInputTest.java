@@ -27,6 +27,7 @@ final class BadInputTest {
         var cli = Cli.in(folder);
         Files.writeString(folder.resolve("a-file"), "in the way\n");
         Files.writeString(folder.resolve("torn-snapshot.json"), "{\"pipeline\": }\n");
+        Files.writeString(folder.resolve("wrong-connections.json"), "{\"Connections\": [{\"Name\": \"a\"}]}\n");
         return cases().stream()
                 .map(known -> DynamicTest.dynamicTest(known.line(), () -> {
                     var answer = cli.launch(known.line().split(" +", -1));

@@ -13,6 +13,7 @@ import dev.lockstep.engine.task.Integrations;
 import dev.lockstep.engine.task.ServiceCalls;
 import dev.lockstep.engine.task.Surroundings;
 import dev.lockstep.engine.task.catalogue.Catalogue;
+import dev.lockstep.engine.task.http.HttpInvoke;
 import dev.lockstep.engine.task.sdk.AwsCalls;
 import dev.lockstep.engine.time.Chance;
 import dev.lockstep.engine.time.RealTime;
@@ -38,6 +39,7 @@ public final class Engine implements AutoCloseable {
     private final String region;
     private final Callbacks callbacks;
     private final AwsCalls aws;
+    private final HttpInvoke http;
     private final Mocks mocks;
 
     private Engine(Builder builder) {
@@ -47,10 +49,9 @@ public final class Engine implements AutoCloseable {
         this.listener = builder.listener;
         this.callbacks = new Callbacks();
         this.aws = new AwsCalls(builder.aws, region);
+        this.http = new HttpInvoke(builder.connections.byName(), region);
         Integrations integrations = Catalogue.of(
-                builder.functions,
-                builder.service,
-                aws,
+                new Catalogue.Outside(builder.functions, builder.service, aws, http),
                 callbacks,
                 new Surroundings(region, account, builder.chance, timeline::now));
         this.chance = builder.chance;
@@ -246,6 +247,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         timeline.close();
         aws.close();
+        http.close();
     }
 
     /// Collects what an engine needs. Without further settings it runs in real time and knows no functions.
@@ -254,6 +256,7 @@ public final class Engine implements AutoCloseable {
         private Chance chance = Chance.unseeded();
         private Optional<ServiceCalls> service = Optional.empty();
         private AwsServices aws = AwsServices.none();
+        private Connections connections = Connections.none();
         private Mocks mocks = Mocks.none();
         private String account = "000000000000";
         private String region = "eu-central-1";
@@ -310,6 +313,12 @@ public final class Engine implements AutoCloseable {
         /// Where the services of AWS are that tasks call by the AWS SDK. Without them such tasks fail.
         public Builder aws(AwsServices aws) {
             this.aws = aws;
+            return this;
+        }
+
+        /// By which connections HTTP tasks call APIs. Without them such tasks fail.
+        public Builder connections(Connections connections) {
+            this.connections = connections;
             return this;
         }
 

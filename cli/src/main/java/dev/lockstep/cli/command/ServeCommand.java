@@ -47,6 +47,7 @@ import picocli.CommandLine.Option;
             "@|bold Examples|@",
             "  lockstep serve --port 8083 --virtual-time",
             "  lockstep serve --store .lockstep/store",
+            "  lockstep serve --mocks MockConfigFile.json",
             "  aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083"
         })
 public final class ServeCommand implements Callable<Integer> {
@@ -78,6 +79,9 @@ public final class ServeCommand implements Callable<Integer> {
     private Optional<String> region = Optional.empty();
 
     @Mixin
+    private ReachOptions reach = new ReachOptions();
+
+    @Mixin
     private KeepingOptions keeping = new KeepingOptions();
 
     @Mixin
@@ -93,13 +97,13 @@ public final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw Refusal.input("--port is " + port + ", expected 0 to 65535");
         }
+        var options = options();
         var elsewhere = Optional.ofNullable(surroundings.environment().get("AWS_ENDPOINT_URL_LAMBDA"));
         if (elsewhere.isPresent()) {
-            serve(options()
-                    .withFunctions(new LambdaEndpoint(endpoint(elsewhere.get())))
+            serve(options.withFunctions(new LambdaEndpoint(endpoint(elsewhere.get())))
                     .withAws(services(Map.of())));
         } else {
-            serveWithHandlers();
+            serveWithHandlers(options);
         }
         return ExitCode.INTERRUPTED.number();
     }
@@ -118,13 +122,13 @@ public final class ServeCommand implements Callable<Integer> {
                 .remedy("write it as http://HOST:PORT, or unset it to use the project's own handlers");
     }
 
-    private void serveWithHandlers() throws InterruptedException {
+    private void serveWithHandlers(StepFunctionsServer.Options options) throws InterruptedException {
         var now = surroundings.clock().instant();
         var directory = RunDirectory.create(folder.in(surroundings), now, "serve", "", Operation.KEPT);
         try (var log = RunLog.open(directory, surroundings.clock());
                 var cloud = LocalCloud.start(LocalFunctions.options(
                         surroundings.project(), Handlers.jar(surroundings), soundPipelines(), log))) {
-            serve(options().withFunctions(cloud.functions()).withAws(services(cloud.services())));
+            serve(options.withFunctions(cloud.functions()).withAws(services(cloud.services())));
         } catch (IOException trouble) {
             throw Refusal.environment("cannot start the local cloud: " + Trouble.reason(trouble))
                     .because(trouble);
@@ -157,8 +161,9 @@ public final class ServeCommand implements Callable<Integer> {
                 .inRegion(region.or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
                         .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")))
                         .orElse("us-east-1"));
-        var kept = options.withKeeping(
-                keeping.in(surroundings), report -> surroundings.err().println(report));
+        var kept = reach.in(surroundings, options)
+                .withKeeping(
+                        keeping.in(surroundings), report -> surroundings.err().println(report));
         var seeded = seed.map(kept::withSeed).orElse(kept);
         return virtualTime ? seeded.withVirtualTime(surroundings.clock().instant()) : seeded;
     }

@@ -2,6 +2,7 @@ package dev.lockstep.engine.http;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.lockstep.engine.AwsServices;
+import dev.lockstep.engine.Connections;
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.FunctionInvoker;
 import dev.lockstep.engine.Mocks;
@@ -52,9 +53,10 @@ public final class StepFunctionsServer implements AutoCloseable {
     ///
     /// @param functions where Lambda functions are
     /// @param aws where the services of AWS are that tasks call
+    /// @param connections by which HTTP tasks call APIs
     /// @param mocks the test cases that executions can be started with
-    public record Reach(Optional<FunctionInvoker> functions, AwsServices aws, Mocks mocks) {
-        static final Reach NOTHING = new Reach(Optional.empty(), AwsServices.none(), Mocks.none());
+    public record Reach(Optional<FunctionInvoker> functions, AwsServices aws, Connections connections, Mocks mocks) {
+        static final Reach NOTHING = new Reach(Optional.empty(), AwsServices.none(), Connections.none(), Mocks.none());
     }
 
     /// What a server is started with.
@@ -108,15 +110,20 @@ public final class StepFunctionsServer implements AutoCloseable {
         }
 
         public Options withAws(AwsServices aws) {
-            return reaching(new Reach(reach.functions(), aws, reach.mocks()));
+            return reaching(new Reach(reach.functions(), aws, reach.connections(), reach.mocks()));
         }
 
         public Options withFunctions(FunctionInvoker functions) {
-            return reaching(new Reach(Optional.of(functions), reach.aws(), reach.mocks()));
+            return reaching(new Reach(Optional.of(functions), reach.aws(), reach.connections(), reach.mocks()));
+        }
+
+        /// By which connections HTTP tasks call APIs.
+        public Options withConnections(Connections connections) {
+            return reaching(new Reach(reach.functions(), reach.aws(), connections, reach.mocks()));
         }
 
         public Options withMocks(Mocks mocks) {
-            return reaching(new Reach(reach.functions(), reach.aws(), mocks));
+            return reaching(new Reach(reach.functions(), reach.aws(), reach.connections(), mocks));
         }
 
         private Options reaching(Reach other) {
@@ -149,6 +156,7 @@ public final class StepFunctionsServer implements AutoCloseable {
                 .account(options.account())
                 .region(options.region())
                 .aws(options.reach().aws())
+                .connections(options.reach().connections())
                 .mocks(options.reach().mocks())
                 .service(service)
                 .children(mapRuns);

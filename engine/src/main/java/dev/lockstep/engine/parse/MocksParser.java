@@ -5,8 +5,6 @@ import dev.lockstep.engine.task.mock.MockedResponse;
 import dev.lockstep.engine.task.mock.MockedResponse.Answer;
 import dev.lockstep.engine.task.mock.MockedResponse.Range;
 import dev.lockstep.engine.task.mock.TestCase;
-import dev.lockstep.engine.value.InvalidJson;
-import dev.lockstep.engine.value.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +28,7 @@ public final class MocksParser {
     /// The test cases by the names of machines and their own; complete only when no problem was found.
     public Map<String, Map<String, TestCase>> parse(String text) {
         Map<String, Map<String, TestCase>> machines = new LinkedHashMap<>();
-        root(text).ifPresent(root -> {
+        Node.of(text, problems).ifPresent(root -> {
             root.require("StateMachines", RESPONSES);
             Map<String, MockedResponse> responses = responses(root);
             root.object("StateMachines")
@@ -39,15 +37,6 @@ public final class MocksParser {
             root.done();
         });
         return machines;
-    }
-
-    private Optional<Node> root(String text) {
-        try {
-            return Node.of(Json.parse(text), "", problems);
-        } catch (InvalidJson e) {
-            problems.whole("INVALID_JSON_DESCRIPTION", String.valueOf(e.getMessage()));
-            return Optional.empty();
-        }
     }
 
     private static Map<String, Node> children(Node node) {

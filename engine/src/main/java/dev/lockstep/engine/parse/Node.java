@@ -1,5 +1,7 @@
 package dev.lockstep.engine.parse;
 
+import dev.lockstep.engine.value.InvalidJson;
+import dev.lockstep.engine.value.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +23,16 @@ final class Node {
         this.pointer = pointer;
         this.problems = problems;
         read.add("Comment");
+    }
+
+    /// The text of a file as an object; a problem when it is something else.
+    static Optional<Node> of(String text, Problems problems) {
+        try {
+            return of(Json.parse(text), "", problems);
+        } catch (InvalidJson e) {
+            problems.whole("INVALID_JSON_DESCRIPTION", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /// The value as an object; a problem when it is something else.

@@ -99,6 +99,7 @@ public sealed interface TaskResource {
                 "sqs", Set.of("sendMessage"),
                 "sns", Set.of("publish"),
                 "events", Set.of("putEvents"),
+                "http", Set.of("invoke"),
                 "states", Set.of("startExecution"));
 
         private Arns() {}

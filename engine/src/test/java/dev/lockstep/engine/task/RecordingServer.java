@@ -64,8 +64,10 @@ final class RecordingServer implements AutoCloseable {
             given.forEach((name, value) -> exchange.getResponseHeaders().add((String) name, (String) value));
         }
         Object given = answer.containsKey("body") ? answer.get("body") : "";
-        byte[] body =
-                given instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : Json.writeBytes(known(given));
+        byte[] body = given instanceof String text
+                ? text.repeat(answer.get("times") instanceof Number times ? times.intValue() : 1)
+                        .getBytes(StandardCharsets.UTF_8)
+                : Json.writeBytes(known(given));
         int status = ((Number) known(answer.get("status"))).intValue();
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);

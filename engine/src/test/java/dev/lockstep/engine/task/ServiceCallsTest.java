@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lockstep.engine.AwsServices;
+import dev.lockstep.engine.Connections;
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Tasks that call services: what the SDK's own clients send to a server, and what becomes of its answers. A case in
-/// each file of `resources/calls`: a task, what the server answers, the requests and the outcome that are expected.
+/// each file of `resources/calls`: a task (`ENDPOINT` is the server's), what the server answers, the requests and the
+/// outcome that are expected.
 final class ServiceCallsTest {
     private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
 
@@ -39,14 +41,21 @@ final class ServiceCallsTest {
                         .account("123456789012")
                         .region("us-east-1")
                         .aws(AwsServices.of(environment(given, server)))
+                        .connections(connections(given))
                         .build()) {
-            StateMachine machine = StateMachine.parse("machine", Json.write(definition(given)));
+            String definition = Json.write(definition(given));
+            StateMachine machine = StateMachine.parse(
+                    "machine", definition.replace("ENDPOINT", server.endpoint().toString()));
             Execution execution = engine.start(machine, "execution", "{}");
             check(CaseFile.map(given.get("expected")), outcome(execution));
             assertEquals(
                     Json.pretty(given.get("requests")),
                     Json.pretty(seen((List<?>) given.get("requests"), server.requests())));
         }
+    }
+
+    private static Connections connections(Case given) {
+        return given.has("connections") ? Connections.parse(Json.write(given.get("connections"))) : Connections.none();
     }
 
     private static Map<String, String> environment(Case given, RecordingServer server) {

@@ -7,6 +7,7 @@ import dev.lockstep.engine.task.Registry;
 import dev.lockstep.engine.task.ServiceCalls;
 import dev.lockstep.engine.task.Surroundings;
 import dev.lockstep.engine.task.TaskResource.CallPattern;
+import dev.lockstep.engine.task.http.HttpInvoke;
 import dev.lockstep.engine.task.lambda.LambdaFunctionTask;
 import dev.lockstep.engine.task.lambda.LambdaInvoke;
 import dev.lockstep.engine.task.sdk.AwsCalls;
@@ -19,22 +20,22 @@ import java.util.Optional;
 public final class Catalogue {
     private Catalogue() {}
 
-    /// Registers them all.
+    /// Who does the work of tasks in the end.
     ///
     /// @param service the Step Functions service itself, where there is one around the engine
-    public static Registry of(
-            FunctionInvoker functions,
-            Optional<ServiceCalls> service,
-            AwsCalls aws,
-            Callbacks callbacks,
-            Surroundings surroundings) {
+    public record Outside(FunctionInvoker functions, Optional<ServiceCalls> service, AwsCalls aws, HttpInvoke http) {}
+
+    /// Registers them all.
+    public static Registry of(Outside outside, Callbacks callbacks, Surroundings surroundings) {
         Registry registry = new Registry(callbacks)
-                .functions(new LambdaFunctionTask(functions))
-                .action("lambda", "invoke", new LambdaInvoke(functions, surroundings));
+                .functions(new LambdaFunctionTask(outside.functions()))
+                .action("lambda", "invoke", new LambdaInvoke(outside.functions(), surroundings))
+                .register("http", "invoke", CallPattern.REQUEST_RESPONSE, outside.http());
+        AwsCalls aws = outside.aws();
         for (String name : List.of("sqs", "sns", "events", "dynamodb")) {
             registry.family(name, aws::optimised);
         }
-        service.ifPresent(calls -> {
+        outside.service().ifPresent(calls -> {
             registry.action(
                     "states", "startExecution", new NestedExecution(CallPattern.REQUEST_RESPONSE, calls, surroundings));
             for (CallPattern pattern : List.of(CallPattern.SYNC, CallPattern.SYNC_2)) {
