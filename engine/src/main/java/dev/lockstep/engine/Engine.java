@@ -148,7 +148,8 @@ public final class Engine implements AutoCloseable {
 
     private Run.Surroundings around(StateMachine machine, Start start) {
         return start.testCase()
-                .map(testCase -> surroundings.with(mocks.over(surroundings.integrations(), machine.name(), testCase)))
+                .map(testCase -> mocks.over(surroundings.integrations(), machine.name(), testCase))
+                .map(tasks -> new Run.Surroundings(timeline, tasks, region, surroundings.mapRuns()))
                 .orElse(surroundings);
     }
 

@@ -14,7 +14,8 @@ final class Keepers {
     static final Set<String> SLEEP = Set.of(
             "dev.lockstep.functions.time.MachineTime",
             "dev.lockstep.local.lambda.Functions",
-            "dev.lockstep.engine.api.activity.TokenOperations");
+            "dev.lockstep.engine.api.activity.TokenOperations",
+            "dev.lockstep.engine.task.http.HttpInvoke");
     static final Set<String> ENVIRONMENT =
             Set.of("dev.lockstep.cli.door.Surroundings", "dev.lockstep.functions.Settings", "dev.lockstep.infra.Main");
     static final Set<String> EXIT = Set.of("dev.lockstep.cli.Main", "dev.lockstep.infra.Main");

@@ -47,12 +47,7 @@ public final class Run implements Turns.Course<Input> {
     private boolean over;
 
     /// What an engine lends its executions.
-    public record Surroundings(Timeline timeline, Integrations integrations, String region, Plan.MapRuns mapRuns) {
-        /// The same, where others do the work of tasks.
-        public Surroundings with(Integrations others) {
-            return new Surroundings(timeline, others, region, mapRuns);
-        }
-    }
+    public record Surroundings(Timeline timeline, Integrations integrations, String region, Plan.MapRuns mapRuns) {}
 
     public Run(RunRequest request, Surroundings surroundings, History history, Ending ending) {
         this.request = request;
