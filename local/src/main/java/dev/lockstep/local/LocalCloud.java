@@ -9,6 +9,7 @@ import dev.lockstep.local.lambda.Functions;
 import dev.lockstep.local.lambda.LogLine;
 import dev.lockstep.local.s3.S3;
 import dev.lockstep.local.s3.store.Store;
+import dev.lockstep.local.sns.Sns;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The cloud a pipeline meets locally: functions in this JVM, S3 and DynamoDB on disk behind one endpoint on loopback.
+/// The cloud a pipeline meets locally: functions in this JVM, S3, DynamoDB and SNS on disk behind one endpoint on
+/// loopback.
 ///
 /// Starting takes milliseconds, as each service opens its data at its first request. While it runs, the AWS SDK in this
 /// JVM finds it by itself, by system properties that closing puts back. Data stays on disk and is there again next
@@ -108,7 +110,10 @@ public final class LocalCloud implements AutoCloseable {
     private static Map<String, Service> services(Options options) {
         return Map.of(
                 "s3", new LazyService(() -> new S3(openObjects(options), options.region())),
-                "dynamodb", new LazyService(() -> openTables(options)));
+                "dynamodb", new LazyService(() -> openTables(options)),
+                "sns",
+                        new LazyService(
+                                () -> new Sns(options.data().resolve("sns"), Machine.clock(), Machine::freshId)));
     }
 
     private static DynamoDb openTables(Options options) {
@@ -134,7 +139,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /// Its services by the names that tasks call them.
     public Map<String, URI> services() {
-        return Map.of("s3", endpoint(), "dynamodb", endpoint());
+        return Map.of("s3", endpoint(), "dynamodb", endpoint(), "sns", endpoint());
     }
 
     /// The functions, as the engine invokes them.

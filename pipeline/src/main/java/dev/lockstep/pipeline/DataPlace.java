@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A bucket or table that a pipeline names. The convention: `bucket` (with `prefix`) and `table` in `with` are written
-/// to, an `s3://…` address anywhere in `with` or in a trigger's parameters is read; of an expression that begins with
-/// such an address (`'s3://inbox/day-' & …`) the beginning is known. Names are logical, without an environment's
-/// prefix.
+/// A bucket, table or topic that a pipeline names. The convention: `bucket` (with `prefix`), `table` and `topic` in
+/// `with` are written to, an `s3://…` address anywhere in `with` or in a trigger's parameters is read; of an expression
+/// that begins with such an address (`'s3://inbox/day-' & …`) the beginning is known. Names are logical, without an
+/// environment's prefix.
 public sealed interface DataPlace {
 
     /// A text at the beginning of an expression, with all of the bucket's name in it, and something after the text.
@@ -17,6 +17,9 @@ public sealed interface DataPlace {
     record Bucket(String name, String prefix, Access access) implements DataPlace {}
 
     record Table(String name, Access access) implements DataPlace {}
+
+    /// A topic that messages are sent to.
+    record Topic(String name) implements DataPlace {}
 
     /// What is done there. Who writes may also read, to find out what is there already.
     enum Access {
@@ -34,6 +37,9 @@ public sealed interface DataPlace {
         if (with.entries().get("table") instanceof Value.Text table) {
             places.add(new Table(table.text(), Access.WRITE));
         }
+        if (with.entries().get("topic") instanceof Value.Text topic) {
+            places.add(new Topic(topic.text()));
+        }
         addresses(with, places);
         return List.copyOf(places);
     }
@@ -43,6 +49,7 @@ public sealed interface DataPlace {
         return switch (this) {
             case Bucket bucket -> new Bucket(bucket.name, bucket.prefix, Access.WRITE);
             case Table table -> new Table(table.name, Access.WRITE);
+            case Topic topic -> topic;
         };
     }
 

@@ -66,6 +66,9 @@ final class RunTracker implements ExecutionListener {
             case EventDetails.StateExited exited
             when whole -> {
                 left.add(exited.name());
+                if (exited.assignedVariables().containsKey(exited.name())) {
+                    stage(exited.name()).ifPresent(StageProgress::tolerated);
+                }
                 exited.assignedVariables().forEach(this::assigned);
             }
             default -> follow(arn, event);

@@ -41,6 +41,11 @@ final class StageProgress {
         failed = true;
     }
 
+    /// The stage has its result, whichever of its items failed last.
+    void tolerated() {
+        failed = false;
+    }
+
     StageReport report() {
         var took = first == null || last == null ? Duration.ZERO : Duration.between(first, last);
         var state = failed ? StageReport.State.FAILED : open > 0 ? StageReport.State.STOPPED : StageReport.State.DONE;

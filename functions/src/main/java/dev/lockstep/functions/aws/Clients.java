@@ -1,6 +1,7 @@
 package dev.lockstep.functions.aws;
 
 import dev.lockstep.functions.Settings;
+import dev.lockstep.functions.time.Time;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -69,6 +71,30 @@ public final class Clients {
                 key -> configured(SfnClient.builder(), key.target())
                         .httpClient(http(key.target()))
                         .build());
+    }
+
+    /// SNS.
+    public Topics topics() {
+        return new Topics(signedCalls(), place("sns"));
+    }
+
+    private SignedCall signedCalls() {
+        SdkHttpClient http = (SdkHttpClient)
+                built.computeIfAbsent(new Key(SdkHttpClient.class, target()), key -> http(key.target()));
+        return new SignedCall(http, credentials(), Time.OF_THIS_MACHINE);
+    }
+
+    private SignedCall.Place place(String service) {
+        Target target = target();
+        String region = target.region()
+                .orElseGet(() -> DefaultAwsRegionProviderChain.builder()
+                        .build()
+                        .getRegion()
+                        .id());
+        URI endpoint = target.endpoint()
+                .map(URI::create)
+                .orElseGet(() -> URI.create("https://" + service + "." + region + ".amazonaws.com"));
+        return new SignedCall.Place(endpoint, service, region);
     }
 
     private S3Client buildS3(Key key) {

@@ -1,10 +1,8 @@
 package dev.lockstep.functions.notify;
 
+import dev.lockstep.functions.Cause;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.StageHandler;
-import dev.lockstep.functions.json.Json;
-import dev.lockstep.functions.json.JsonText;
-import java.io.IOException;
 import java.util.Map;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
@@ -27,24 +25,12 @@ public final class FailureHandler extends StageHandler<FailureHandler.Input, Fai
     @Override
     protected Output run(Input input, StageContext context) {
         Failure failure = input.error();
-        String message = message(failure.cause());
+        String message = Cause.message(failure.cause());
         context.metrics().add("ErrorCount", 1, MetricUnit.COUNT);
         context.log()
                 .warn(
                         "the run failed in " + failure.stage() + ": " + message,
                         Map.of("failed_stage", failure.stage(), "error_type", failure.error()));
         return new Output(failure.stage(), failure.error(), message);
-    }
-
-    /// The sentence in the cause: Lambda puts a failed function's message into an object, with its stack.
-    private static String message(String cause) {
-        try {
-            return JsonText.read(cause) instanceof Json.Obj error
-                            && error.get("errorMessage").orElse(Json.Null.NULL) instanceof Json.Str(String message)
-                    ? message
-                    : cause;
-        } catch (IOException plainText) {
-            return cause;
-        }
     }
 }

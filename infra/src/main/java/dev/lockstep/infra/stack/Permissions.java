@@ -14,7 +14,8 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /// What a stage's function may touch, derived from what the pipeline says and from nothing else.
 ///
 /// - data handed on: it reads its own pipeline's, and writes under its own stage's name;
-/// - a bucket or table that its `with` names: as the language says, `bucket` and `table` are written, `s3://…` is read;
+/// - a bucket, table or topic that its `with` names: as the language says, `bucket`, `table` and `topic` are written,
+///   `s3://…` is read;
 /// - where a trigger listens or what it names, when it sets a parameter (`source`) that the `with` uses: read, below
 ///   the trigger's prefix.
 ///
@@ -48,6 +49,7 @@ final class Permissions {
         var listed = new LinkedHashSet<>(List.of(arns.bucket(DataStack.HANDED_ON)));
         var readTables = new LinkedHashSet<String>();
         var writtenTables = new LinkedHashSet<String>();
+        var topics = new LinkedHashSet<String>();
         for (var place : DataPlace.namedBy(with)) {
             switch (place) {
                 case DataPlace.Bucket bucket -> {
@@ -60,6 +62,7 @@ final class Permissions {
                 case DataPlace.Table table ->
                     (table.access() == DataPlace.Access.WRITE ? writtenTables : readTables)
                             .add(arns.table(table.name()));
+                case DataPlace.Topic topic -> topics.add(arns.topic(topic.name()));
             }
         }
         for (var trigger : pipeline.pipeline().triggers()) {
@@ -77,6 +80,7 @@ final class Permissions {
         allow(statements, "TellMissingFromForbidden", List.of("s3:ListBucket"), listed);
         allow(statements, "ReadTables", READ_ITEMS, readTables);
         allow(statements, "WriteTables", WRITE_ITEMS, writtenTables);
+        allow(statements, "TellTopics", List.of("sns:Publish"), topics);
         return List.copyOf(statements);
     }
 

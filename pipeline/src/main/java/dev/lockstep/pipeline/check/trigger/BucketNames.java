@@ -13,6 +13,7 @@ public final class BucketNames implements Check {
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{0,38}[a-z0-9]");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
+    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
     @Override
     public void look(Pipeline pipeline, Problems problems) {
@@ -37,6 +38,14 @@ public final class BucketNames implements Check {
                                     stage.with().place(),
                                     "table.name",
                                     "'" + table.name() + "' cannot name a table: letters, digits, '_', '-' and '.'");
+                        }
+                    }
+                    case DataPlace.Topic topic -> {
+                        if (!TOPIC.matcher(topic.name()).matches()) {
+                            problems.add(
+                                    stage.with().place(),
+                                    "topic.name",
+                                    "'" + topic.name() + "' cannot name a topic: letters, digits, '_' and '-'");
                         }
                     }
                 }

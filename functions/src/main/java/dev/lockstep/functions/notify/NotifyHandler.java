@@ -1,0 +1,81 @@
+package dev.lockstep.functions.notify;
+
+import dev.lockstep.functions.InvalidInput;
+import dev.lockstep.functions.StageContext;
+import dev.lockstep.functions.StageHandler;
+import dev.lockstep.functions.aws.Clients;
+import dev.lockstep.functions.json.Json;
+import dev.lockstep.functions.json.JsonText;
+import dev.lockstep.functions.json.Records;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Tells people and machines: a topic of SNS (and by its subscriptions mail and phones), a webhook, or both. Who is
+/// told
+/// may be told twice, when the answer to the first time was lost; the run's id in the message lets machines notice.
+public final class NotifyHandler extends StageHandler<NotifyHandler.Input, NotifyHandler.Output> {
+    private static final int TOPIC = 5;
+
+    public NotifyHandler() {
+        super(Input.class);
+    }
+
+    /// What to tell, and whom.
+    ///
+    /// @param topic as the pipeline calls it; the environment's prefix comes before it
+    /// @param webhook an address that takes JSON by POST
+    /// @param subject one line
+    /// @param details what a machine may want to know
+    public record Input(
+            Optional<String> topic,
+            Optional<String> webhook,
+            Optional<String> subject,
+            String message,
+            Optional<Json> details) {
+        public Input {
+            if (topic.isEmpty() && webhook.isEmpty()) {
+                throw new IllegalArgumentException("says nobody to tell; expected topic, webhook or both");
+            }
+        }
+    }
+
+    /// Who was told.
+    public record Output(List<String> told) {}
+
+    @Override
+    protected Output run(Input input, StageContext context) throws IOException {
+        List<String> told = new ArrayList<>();
+        Map<String, Json> message = new LinkedHashMap<>();
+        message.put("message", Json.of(input.message()));
+        message.put("stage", Json.of(context.stage()));
+        message.put("run", Records.encode(context.run()));
+        input.details().ifPresent(details -> message.put("details", details));
+        String text = JsonText.text(new Json.Obj(message));
+        String subject = input.subject().orElse(context.run().pipeline() + ": " + input.message());
+        if (input.topic().isPresent()) {
+            String arn = topicArn(input.topic().get(), context);
+            Clients.ofThisProcess().topics().publish(arn, subject, text);
+            told.add(arn);
+        }
+        if (input.webhook().isPresent()) {
+            new Webhook(input.webhook().get()).send(text, context.run().id() + "/" + context.stage());
+            told.add(input.webhook().get());
+        }
+        context.log().info("told " + String.join(", ", told));
+        return new Output(told);
+    }
+
+    /// In the account and region that this function is in.
+    private static String topicArn(String topic, StageContext context) {
+        String[] own = String.valueOf(context.lambda().getInvokedFunctionArn()).split(":", -1);
+        if (own.length <= TOPIC) {
+            throw new InvalidInput("this function has no ARN, so nobody knows the account of the topic " + topic);
+        }
+        return "arn:" + own[1] + ":sns:" + own[3] + ":" + own[4] + ":"
+                + context.settings().physical(topic);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.notify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package dev.lockstep.functions.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lockstep.functions.extract.IncrementalHandler;
+import dev.lockstep.functions.harness.Cloud;
+import dev.lockstep.functions.harness.Fault;
+import dev.lockstep.functions.harness.Lambda;
+import dev.lockstep.functions.json.Json;
+import dev.lockstep.functions.json.JsonText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is remembered from run to run, on a real DynamoDB: by one run, by many at once, and by runs that break.
+final class ProgressTest {
+    private final Cloud cloud = Cloud.fresh();
+
+    @BeforeEach
+    void makeTheTable() {
+        cloud.table("orders", "id");
+    }
+
+    @Test
+    void aRunTakesWhatTheRunBeforeHasNotTaken() {
+        put("a", "b", "c");
+        Lambda.Answer first = extract("");
+        assertEquals("[\"log/a\",\"log/b\",\"log/c\"]", first.text("keys"));
+        commit("run-1", first, "[]");
+        assertEquals("[]", extract("").text("keys"));
+        put("d");
+        assertEquals("[\"log/d\"]", extract("").text("keys"));
+    }
+
+    @Test
+    void aRunThatRemembersNothingIsDoneAgain() {
+        put("a", "b");
+        assertEquals(extract("").text("keys"), extract("").text("keys"));
+    }
+
+    @Test
+    void whatFailedIsTriedAgainUntilItIsGivenUp() {
+        put("a", "b");
+        String bad = "[{\"index\": 1, \"error\": \"InvalidInput\", \"cause\": \"line 7 is bad\"}]";
+        assertEquals("{\"log/b\":1}", commit("run-1", extract(""), bad).text("pending"));
+        String only = bad.replace("1,", "0,");
+        put("c");
+        Lambda.Answer second = extract("");
+        assertEquals("[\"log/b\",\"log/c\"]", second.text("keys"));
+        commit("run-2", second, only);
+        Lambda.Answer third = commit("run-3", extract(""), only);
+        assertEquals("{}", third.text("pending"));
+        assertEquals("{\"log/b\":\"line 7 is bad\"}", third.text("abandoned"));
+        assertEquals("[]", extract("").text("keys"));
+    }
+
+    @Test
+    void anObjectThatComesLateIsTakenWhenItsEventNamesIt() {
+        put("b");
+        commit("run-1", extract(""), "[]");
+        put("a");
+        assertEquals("[]", extract("").text("keys"));
+        assertEquals("[]", extract("s3://inbox/log/b").text("keys"));
+        Lambda.Answer late = extract("s3://inbox/log/a");
+        assertEquals("[\"log/a\"]", late.text("keys"));
+        commit("run-2", late, "[]");
+        assertEquals("[]", extract("s3://inbox/log/a").text("keys"));
+        put("c");
+        assertEquals("[\"log/c\"]", extract("s3://inbox/log/c").text("keys"));
+    }
+
+    @Test
+    void aRunWhoseAnswerWasLostIsNotCountedTwice() {
+        put("a");
+        Lambda.Answer found = extract("");
+        cloud.plant(new Fault(seen -> seen.operation().equals("PutItem"), 1, Fault.Kind.LOST));
+        String bad = "[{\"index\": 0, \"cause\": \"x\"}]";
+        assertTrue(commitAnswer("run-1", found, bad).failed());
+        cloud.heal();
+        assertEquals("{\"log/a\":1}", commit("run-1", found, bad).text("pending"));
+    }
+
+    @Test
+    void theMarkNeverMovesBackInWhateverOrderRunsEnd() {
+        put("a", "b");
+        Lambda.Answer early = extract("");
+        put("c");
+        Lambda.Answer late = extract("");
+        assertEquals("log/c", commit("run-2", late, "[]").text("mark"));
+        assertEquals("log/c", commit("run-1", early, "[]").text("mark"));
+    }
+
+    @Test
+    void whatOneRunHasDoneAndAnotherHasNotIsDone() {
+        Progress before = Progress.of(Optional.empty());
+        Progress.Done good = new Progress.Done("one", Optional.of("k"), List.of("k"), List.of());
+        Progress.Done bad =
+                new Progress.Done("two", Optional.of("k"), List.of(), List.of(new Progress.Failure("k", "x")));
+        assertEquals(
+                List.of(),
+                List.copyOf(before.with(bad, 3).with(good, 3).pending().keySet()));
+        assertEquals(
+                List.of("k"),
+                List.copyOf(before.with(good, 3).with(bad, 3).pending().keySet()));
+    }
+
+    @Test
+    void ofManyWritersAtOnceNoneIsLost() throws Exception {
+        int writers = 8;
+        int each = 6;
+        List<Future<List<Lambda.Answer>>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < writers; i++) {
+                int writer = i;
+                running.add(threads.submit(() -> {
+                    List<Lambda.Answer> answers = new ArrayList<>();
+                    for (int n = 0; n < each; n++) {
+                        String key = "log/" + writer + "-" + n;
+                        answers.add(Lambda.call(
+                                new CommitHandler(), payload("run-" + writer + "-" + n, """
+                                {"table": "orders", "key": "id", "name": "log", "keys": ["%s"], "until": "%s",
+                                 "failed": [{"index": 0, "cause": "x"}]}""".formatted(key, key))));
+                    }
+                    return answers;
+                }));
+            }
+        }
+        for (Future<List<Lambda.Answer>> answers : running) {
+            String last = "";
+            for (Lambda.Answer answer : answers.get()) {
+                assertFalse(answer.failed(), () -> answer.errorType() + ": " + answer.errorMessage());
+                assertTrue(answer.text("mark").compareTo(last) >= 0);
+                last = answer.text("mark");
+            }
+        }
+        put("z");
+        assertEquals(
+                writers * each + 1, ((Json.Arr) extract("").at("keys")).items().size());
+    }
+
+    private void put(String... names) {
+        for (String name : names) {
+            cloud.put("inbox", "log/" + name, "device,value\n1,2\n");
+        }
+    }
+
+    private static Lambda.Answer extract(String late) {
+        return good(Lambda.stage(new IncrementalHandler(), "extract", """
+                {"source": "s3://inbox/log/", "table": "orders", "key": "id", "name": "log", "late": "%s"}""".formatted(late)));
+    }
+
+    private static Lambda.Answer commit(String run, Lambda.Answer extracted, String failed) {
+        return good(commitAnswer(run, extracted, failed));
+    }
+
+    private static Lambda.Answer commitAnswer(String run, Lambda.Answer extracted, String failed) {
+        return Lambda.call(
+                new CommitHandler(),
+                payload(
+                        run,
+                        "{\"table\": \"orders\", \"key\": \"id\", \"name\": \"log\", \"keys\": "
+                                + JsonText.text(extracted.at("keys")) + ", \"until\": "
+                                + JsonText.text(extracted.at("until")) + ", \"failed\": " + failed + "}"));
+    }
+
+    private static String payload(String run, String input) {
+        return Lambda.payload("commit", input, "").replace("\"id\": \"run-1\"", "\"id\": \"" + run + "\"");
+    }
+
+    private static Lambda.Answer good(Lambda.Answer answer) {
+        assertFalse(answer.failed(), () -> answer.errorType() + ": " + answer.errorMessage());
+        return answer;
+    }
+}

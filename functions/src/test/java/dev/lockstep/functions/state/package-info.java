@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.state;
+
+import org.jspecify.annotations.NullMarked;

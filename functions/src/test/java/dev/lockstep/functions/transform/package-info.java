@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.transform;
+
+import org.jspecify.annotations.NullMarked;
