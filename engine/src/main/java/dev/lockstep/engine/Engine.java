@@ -1,9 +1,11 @@
 package dev.lockstep.engine;
 
 import dev.lockstep.engine.dataset.ObjectStore;
+import dev.lockstep.engine.history.History;
 import dev.lockstep.engine.maprun.Child;
 import dev.lockstep.engine.maprun.Children;
 import dev.lockstep.engine.maprun.MapRun;
+import dev.lockstep.engine.run.Ending;
 import dev.lockstep.engine.run.Input;
 import dev.lockstep.engine.run.Plan;
 import dev.lockstep.engine.run.Run;
@@ -25,6 +27,7 @@ import dev.lockstep.engine.turn.Past;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +37,7 @@ public final class Engine implements AutoCloseable {
     private final Timeline timeline;
     private final Run.Surroundings surroundings;
     private final Chance chance;
-    private final ExecutionListener listener;
+    private final Optional<ExecutionListener> listener;
     private final String account;
     private final String region;
     private final Callbacks callbacks;
@@ -153,6 +156,14 @@ public final class Engine implements AutoCloseable {
                 .orElse(surroundings);
     }
 
+    /// The events of an execution that ended, told once more from what came to it. Nothing is done outside.
+    public List<HistoryEvent> retell(StateMachine machine, Start start, Past<Input> past) {
+        History history = new History(Optional.empty());
+        RunRequest request = request(machine, start, past.beginning(), Journal.none());
+        new Run(request, around(machine, start), history, new Ending()).retell(past.inputs());
+        return history.events();
+    }
+
     /// Runs the children of distributed Maps, and hands them to whoever keeps them.
     private final class MapRuns implements Plan.MapRuns {
         private final ObjectStore objects;
@@ -263,7 +274,7 @@ public final class Engine implements AutoCloseable {
         private String region = "eu-central-1";
         private Optional<ObjectStore> objects = Optional.empty();
         private Optional<Children> children = Optional.empty();
-        private ExecutionListener listener = (_, _) -> {};
+        private Optional<ExecutionListener> listener = Optional.empty();
         private FunctionInvoker functions =
                 (arn, _) -> CompletableFuture.completedStage(new FunctionInvoker.Invocation.Refused(
                         404, "ResourceNotFoundException", "Function not found: " + arn, "none"));
@@ -330,7 +341,7 @@ public final class Engine implements AutoCloseable {
         }
 
         public Builder listener(ExecutionListener listener) {
-            this.listener = listener;
+            this.listener = Optional.of(listener);
             return this;
         }
 

@@ -20,9 +20,9 @@ final class RunningExecution implements Execution {
     private final History history;
     private final Run run;
 
-    RunningExecution(RunRequest request, Run.Surroundings surroundings, ExecutionListener listener) {
+    RunningExecution(RunRequest request, Run.Surroundings surroundings, Optional<ExecutionListener> listener) {
         this.request = request;
-        this.history = new History(event -> listener.onEvent(this, event));
+        this.history = new History(listener.map(listening -> event -> listening.onEvent(this, event)));
         this.run = new Run(request, surroundings, history, ending);
     }
 

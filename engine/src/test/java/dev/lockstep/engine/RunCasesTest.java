@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Definitions with an input and what becomes of it, one in each file of `resources/run`, run in virtual time.
+/// Definitions with an input and what becomes of it, one in each file of `resources/run`, run in virtual time. What
+/// came to each execution is then enough to tell the very same history again.
 final class RunCasesTest {
     private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
 
@@ -40,7 +41,11 @@ final class RunCasesTest {
                 .objects(objects)
                 .build()) {
             StateMachine machine = StateMachine.parse("machine", Json.write(given.get("definition")));
-            Execution execution = engine.start(machine, "execution", Json.write(given.get("input")));
+            Engine.Start start = start(Json.write(given.get("input")));
+            RecordingJournal journal = new RecordingJournal();
+            Engine.Ready ready = engine.ready(machine, start, journal);
+            ready.begin().run();
+            Execution execution = ready.execution();
             Outcome outcome = await(execution);
             int redrives = given.has("redrives") ? ((Number) given.get("redrives")).intValue() : 0;
             for (int i = 0; i < redrives; i++) {
@@ -49,11 +54,22 @@ final class RunCasesTest {
             }
             Map<?, ?> expected = CaseFile.map(given.get("expected"));
             check(expected, execution, outcome);
+            assertEquals(execution.history(), engine.retell(machine, start, journal.past()));
             if (expected.get("objects") instanceof Map<?, ?> written) {
                 written.forEach((address, content) -> assertEquals(
                         content, objects.text((String) address).orElseGet(() -> objects.addresses() + "")));
             }
         }
+    }
+
+    private static Engine.Start start(String input) {
+        return new Engine.Start(
+                "execution",
+                input,
+                "arn:aws:states:us-east-1:123456789012:execution:machine:execution",
+                "arn:aws:iam::123456789012:role/machine",
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static MemoryObjects objects(Case given) {

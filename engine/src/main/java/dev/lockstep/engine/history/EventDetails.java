@@ -9,7 +9,13 @@ import java.util.Optional;
 /// What an event says beside its type; one record for each *shape*, since AWS gives many types the same one.
 ///
 /// Inputs, outputs and parameters are JSON text, as the API returns them.
-public sealed interface EventDetails {
+public sealed interface EventDetails extends LateDetails {
+
+    /// They are there already.
+    @Override
+    default EventDetails details() {
+        return this;
+    }
 
     /// An event that says nothing more.
     record None() implements EventDetails {}

@@ -12,12 +12,14 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// JSON 1.0: the header `X-Amz-Target` names the action, the body is its request.
 final class ApiHandler implements HttpHandler {
     private static final String TARGET = "X-Amz-Target";
     private static final String SERVICE = "AWSStepFunctions.";
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -62,7 +64,7 @@ final class ApiHandler implements HttpHandler {
 
     /// A page in a browser may not call what listens on its reader's loopback, whatever name it found for it.
     private static void refuseForeigners(Headers headers) {
-        String host = String.valueOf(headers.getFirst("Host")).replaceFirst(":\\d+$", "");
+        String host = PORT.matcher(String.valueOf(headers.getFirst("Host"))).replaceFirst("");
         if (headers.containsKey("Origin") || !LOOPBACK.contains(host)) {
             throw new ApiFailure(
                     "AccessDeniedException", "Calls come from this machine, without an Origin; the Host was " + host);

@@ -37,6 +37,14 @@ final class Account {
         return redrives;
     }
 
+    int redrives() {
+        return redrives;
+    }
+
+    Optional<Instant> redriveDate() {
+        return redriveDate;
+    }
+
     boolean hasSucceeded() {
         return succeeded;
     }

@@ -40,7 +40,7 @@ final class ContextObject {
         return context;
     }
 
-    static Map<String, Object> execution(RunRequest request, int redrives) {
+    static Map<String, Object> execution(RunRequest request, int redrives, Optional<Instant> redriven) {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("Id", request.arn());
         context.put("Input", request.inputValue());
@@ -48,6 +48,7 @@ final class ContextObject {
         context.put("RoleArn", request.roleArn());
         context.put("StartTime", written(request.startDate()));
         context.put("RedriveCount", redrives);
+        redriven.ifPresent(at -> context.put("RedriveTime", written(at)));
         return context;
     }
 

@@ -2,7 +2,9 @@ package dev.lockstep.engine.run;
 
 import dev.lockstep.engine.history.EventDetails;
 import dev.lockstep.engine.history.EventType;
+import dev.lockstep.engine.history.LateDetails;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A walk through one group of states: the machine's own, a branch, or an iteration.
@@ -12,14 +14,15 @@ public final class Level {
     private final Scope scope;
     private final @Nullable Visit parent;
     private final int index;
-    private final Optional<Object> mapContext;
+    private final Optional<Supplier<Object>> mapContext;
     private long lastEvent;
     private @Nullable Visit visit;
     private Runnable opening = () -> {};
     private @Nullable Payload input;
     private boolean ended;
 
-    private Level(Run run, Plan.Group group, Scope scope, @Nullable Visit parent, int index, Optional<Object> map) {
+    private Level(
+            Run run, Plan.Group group, Scope scope, @Nullable Visit parent, int index, Optional<Supplier<Object>> map) {
         this.run = run;
         this.group = group;
         this.scope = scope;
@@ -35,9 +38,10 @@ public final class Level {
     /// A branch or an iteration of a visit, which follows an event of its own.
     ///
     /// @param map what the context object says about the item, when there is one of its own
-    public static Level inside(Visit parent, Plan.Group group, int index, long lastEvent, Optional<Object> map) {
+    public static Level inside(
+            Visit parent, Plan.Group group, int index, long lastEvent, Optional<Supplier<Object>> map) {
         Level outer = parent.level();
-        Optional<Object> context = map.isPresent() ? map : outer.mapContext;
+        Optional<Supplier<Object>> context = map.isPresent() ? map : outer.mapContext;
         Level level = new Level(outer.run, group, new Scope(outer.scope), parent, index, context);
         level.lastEvent = lastEvent;
         return level;
@@ -66,7 +70,7 @@ public final class Level {
     }
 
     Optional<Object> mapContext() {
-        return mapContext;
+        return mapContext.map(Supplier::get);
     }
 
     public long lastEvent() {
@@ -80,6 +84,15 @@ public final class Level {
     @Nullable
     Visit visit() {
         return visit;
+    }
+
+    /// The visit that there must be.
+    Visit current() {
+        Visit there = visit;
+        if (there == null) {
+            throw new IllegalStateException("A level that has entered nothing");
+        }
+        return there;
     }
 
     public Visit begin(Visit next) {
@@ -121,13 +134,13 @@ public final class Level {
     }
 
     /// Writes an event that the next one of this level follows.
-    public long write(EventType type, EventDetails details) {
+    public long write(EventType type, LateDetails details) {
         lastEvent = run.write(lastEvent, type, details);
         return lastEvent;
     }
 
     /// Writes an event that nothing of this level follows; gives its identifier for whoever else does.
-    public long writeAside(EventType type, EventDetails details) {
+    public long writeAside(EventType type, LateDetails details) {
         return run.write(lastEvent, type, details);
     }
 
@@ -140,7 +153,7 @@ public final class Level {
     }
 
     /// The event that the level is to begin with.
-    public void opensWith(EventType type, EventDetails details) {
+    public void opensWith(EventType type, LateDetails details) {
         opening = () -> write(type, details);
     }
 

@@ -3,7 +3,8 @@ package dev.lockstep.engine.run;
 import dev.lockstep.engine.value.Json;
 import org.jspecify.annotations.Nullable;
 
-/// A value on its way between states, written as text at most once: the output of one state is the input of the next.
+/// A value on its way between states, written as text when somebody asks, and at most once: the output of one state is
+/// the input of the next.
 public final class Payload {
     /// What AWS lets a state hand on, in bytes of UTF-8.
     public static final int MOST_BYTES = 256 * 1024;
@@ -35,7 +36,6 @@ public final class Payload {
     }
 
     public boolean isTooLarge() {
-        // no character takes more than three bytes a UTF-16 unit
-        return text().length() > MOST_BYTES / 3 && Json.utf8Length(text()) > MOST_BYTES;
+        return Json.size(value) > MOST_BYTES;
     }
 }

@@ -2,10 +2,10 @@ package dev.lockstep.engine.run;
 
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.Outcome.Status;
-import dev.lockstep.engine.definition.Next;
 import dev.lockstep.engine.history.EventDetails;
 import dev.lockstep.engine.history.EventType;
 import dev.lockstep.engine.history.History;
+import dev.lockstep.engine.history.LateDetails;
 import dev.lockstep.engine.maprun.MapRun;
 import dev.lockstep.engine.query.EvaluationFailure;
 import dev.lockstep.engine.task.Integrations;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One execution: the loop over transitions, and what the loop needs to know.
+/// One execution: what comes to it, what becomes of it, and what its [Loop] needs to know.
 ///
 /// An execution takes one of its [Turns] at a time, never two at once; so nothing in here is locked. Only what others
 /// may read at any time is shared.
@@ -29,7 +29,7 @@ public final class Run implements Turns.Course<Input> {
     /// What AWS lets a history grow to; the last event is that of the failure.
     private static final int MOST_EVENTS = 25_000;
 
-    private static final String TOO_MANY_EVENTS =
+    static final String TOO_MANY_EVENTS =
             "The execution reached the maximum number of history events (" + MOST_EVENTS + ").";
 
     private final RunRequest request;
@@ -39,10 +39,11 @@ public final class Run implements Turns.Course<Input> {
     private final Tickets tickets = new Tickets();
     private final Chance chance;
     private final Account account;
+    private final Loop loop = new Loop(this);
     private final Level top;
     private boolean silent;
-    private Map<String, Object> executionContext;
-    private final Map<String, Object> stateMachineContext;
+    private @Nullable Map<String, Object> executionContext;
+    private @Nullable Map<String, Object> stateMachineContext;
     private Timeline.@Nullable Timer timeout;
     private boolean over;
 
@@ -57,8 +58,6 @@ public final class Run implements Turns.Course<Input> {
         this.account = new Account(ending);
         this.turns = new Turns<>(surroundings.timeline(), request.journal(), history, this);
         this.top = Level.top(this, request.plan().states());
-        this.executionContext = ContextObject.execution(request, 0);
-        this.stateMachineContext = ContextObject.stateMachine(request);
     }
 
     /// Starts to run.
@@ -70,6 +69,11 @@ public final class Run implements Turns.Course<Input> {
     /// Goes on where an earlier process left off, after the inputs that were kept.
     public void goOn(List<Recorded<Input>> inputs) {
         turns.again(request.startDate(), this::begin, inputs);
+    }
+
+    /// Goes through everything once more, to where it ended, and does nothing outside; on the caller's thread.
+    public void retell(List<Recorded<Input>> inputs) {
+        turns.retell(request.startDate(), this::begin, inputs);
     }
 
     private void begin() {
@@ -94,6 +98,15 @@ public final class Run implements Turns.Course<Input> {
         turns.take(input);
     }
 
+    boolean isOver() {
+        return over;
+    }
+
+    /// Whether another state can be entered, and the end still be told.
+    boolean hasRoomForEvents() {
+        return history.size() < MOST_EVENTS - 1;
+    }
+
     /// Does something when all that came until now has had its effect, and is safe. From any thread.
     public void whenSafe(Runnable work) {
         turns.whenSafe(work);
@@ -114,7 +127,8 @@ public final class Run implements Turns.Course<Input> {
         switch (input) {
             case Input.Told(long ticket, Signal.Outer signal) ->
                 tickets.holder(ticket)
-                        .ifPresent(visit -> proceed(visit.level(), guarded(visit, () -> tell(visit, signal))));
+                        .ifPresent(visit ->
+                                loop.proceed(visit.level(), loop.guarded(visit, () -> tell(visit, signal))));
             case Input.Stopped(Optional<String> error, Optional<String> cause) ->
                 endEarly(EventType.EXECUTION_ABORTED, Outcome.ended(Status.ABORTED, error, cause));
             case Input.OutOfTime _ ->
@@ -129,8 +143,7 @@ public final class Run implements Turns.Course<Input> {
     private void redrive() {
         over = false;
         int redrives = account.redriven(now());
-        executionContext = ContextObject.execution(request, redrives);
-        executionContext.put("RedriveTime", ContextObject.written(now()));
+        executionContext = null;
         top.follow(write(
                 history.size(), EventType.EXECUTION_REDRIVEN, new EventDetails.Redriven(redrives, Optional.empty())));
         limitTime();
@@ -144,8 +157,8 @@ public final class Run implements Turns.Course<Input> {
         Payload input = level.input();
         if (visit != null) {
             visit.attempts().reset();
-            turns.then(() ->
-                    proceedIn(level, () -> guarded(visit, () -> visit.step().redrive(visit))));
+            turns.then(() -> proceedIn(
+                    level, () -> loop.guarded(visit, () -> visit.step().redrive(visit))));
         } else if (input != null) {
             begin(level, input);
         }
@@ -153,7 +166,7 @@ public final class Run implements Turns.Course<Input> {
 
     private void proceedIn(Level level, Supplier<Transition> first) {
         if (!over && !level.hasEnded()) {
-            proceed(level, first.get());
+            loop.proceed(level, first.get());
         }
     }
 
@@ -171,7 +184,7 @@ public final class Run implements Turns.Course<Input> {
         level.given(input);
         turns.then(() -> proceedIn(level, () -> {
             level.open();
-            return enter(level, level.group().startAt(), input);
+            return loop.enter(level, level.group().startAt(), input);
         }));
     }
 
@@ -181,97 +194,6 @@ public final class Run implements Turns.Course<Input> {
             return visit.step().attempt(visit);
         }
         return visit.step().resume(visit, signal);
-    }
-
-    /// Where the loop is: a level, and what follows in it.
-    private record Position(Level level, Transition transition) {}
-
-    /// The loop: follows transitions until something must be waited for, or all is over.
-    private void proceed(Level level, Transition first) {
-        Position position = new Position(level, first);
-        while (!over) {
-            switch (position.transition()) {
-                case Transition.Waiting _ -> {
-                    return;
-                }
-                case Transition.Exit exit -> position = exit(position.level(), exit);
-                case Transition.Failure(StateFailure failure) -> position = failure(position.level(), failure);
-            }
-        }
-    }
-
-    private Position exit(Level level, Transition.Exit exit) {
-        Visit visit = current(level);
-        Payload output = visit.input().or(exit.completion().output());
-        if (output.isTooLarge()) {
-            StateFailure failure = StateFailure.resultTooLarge(visit.step().name());
-            return new Position(level, new Transition.Failure(failure));
-        }
-        Assignment assignment = Assignment.of(exit.completion().assigned());
-        if (assignment.isTooLarge() || !visit.level().scope().hasRoomFor(assignment)) {
-            StateFailure failure = StateFailure.assignmentTooLarge(visit.step().name());
-            return new Position(level, new Transition.Failure(failure));
-        }
-        leave(visit, output, assignment);
-        return switch (exit.next()) {
-            case Next.To(String state) -> new Position(level, enter(level, state, output));
-            case Next.End _ -> end(level, new Signal.ChildEnded(level, output), () -> succeed(output));
-        };
-    }
-
-    private Position failure(Level level, StateFailure failure) {
-        return Recovery.mend(current(level), failure)
-                .map(mended -> new Position(level, mended))
-                .orElseGet(() -> end(level, new Signal.ChildFailed(level, failure), () -> fail(failure)));
-    }
-
-    /// Ends a level: the visit around it is told, or, at the top, the execution is over.
-    private Position end(Level level, Signal signal, Runnable atTheTop) {
-        level.end();
-        Visit parent = level.parent();
-        if (parent == null) {
-            atTheTop.run();
-            return new Position(level, new Transition.Waiting());
-        }
-        return new Position(parent.level(), guarded(parent, () -> parent.step().resume(parent, signal)));
-    }
-
-    private static Visit current(Level level) {
-        Visit visit = level.visit();
-        if (visit == null) {
-            throw new IllegalStateException("A level that has entered nothing");
-        }
-        return visit;
-    }
-
-    private Transition enter(Level level, String state, Payload input) {
-        if (history.size() >= MOST_EVENTS - 1) {
-            fail(StateFailure.of(EvaluationFailure.RUNTIME, TOO_MANY_EVENTS));
-            return new Transition.Waiting();
-        }
-        Step step = level.group().step(state);
-        long previous = level.lastEvent();
-        long entered = level.write(step.type().entered(), new EventDetails.StateEntered(state, input.text()));
-        Visit visit = level.begin(new Visit(level, step, input, previous, entered));
-        return guarded(visit, () -> step.attempt(visit));
-    }
-
-    private static void leave(Visit visit, Payload output, Assignment assignment) {
-        Step step = visit.step();
-        visit.level().scope().assign(assignment);
-        visit.disarm();
-        visit.level()
-                .write(
-                        step.type().exited(),
-                        new EventDetails.StateExited(step.name(), output.text(), assignment.texts()));
-    }
-
-    private Transition guarded(Visit visit, Supplier<Transition> work) {
-        try {
-            return work.get();
-        } catch (EvaluationFailure e) {
-            return visit.failed(e);
-        }
     }
 
     /// Ends a level before its time, and what runs inside it.
@@ -295,23 +217,26 @@ public final class Run implements Turns.Course<Input> {
         }
     }
 
-    private void succeed(Payload output) {
-        finish(EventType.EXECUTION_SUCCEEDED, new EventDetails.Output(output.text()), Outcome.succeeded(output.text()));
+    void succeed(Payload output) {
+        finish(
+                EventType.EXECUTION_SUCCEEDED,
+                () -> new EventDetails.Output(output.text()),
+                Outcome.succeeded(output.text()));
     }
 
-    private void fail(StateFailure failure) {
+    void fail(StateFailure failure) {
         finish(
                 EventType.EXECUTION_FAILED,
                 new EventDetails.Failure(failure.error(), failure.cause()),
                 Outcome.ended(Status.FAILED, failure.error(), failure.cause()));
     }
 
-    private void finish(EventType type, EventDetails details, Outcome outcome) {
+    private void finish(EventType type, LateDetails details, Outcome outcome) {
         top.end();
         conclude(top.lastEvent(), type, details, outcome);
     }
 
-    private void conclude(long previous, EventType type, EventDetails details, Outcome outcome) {
+    private void conclude(long previous, EventType type, LateDetails details, Outcome outcome) {
         over = true;
         write(previous, type, details);
         if (timeout != null) {
@@ -331,7 +256,7 @@ public final class Run implements Turns.Course<Input> {
         outside(() -> mapRuns().opened(run));
     }
 
-    public long write(long previous, EventType type, EventDetails details) {
+    public long write(long previous, EventType type, LateDetails details) {
         return silent ? previous : history.write(previous, now(), type, details);
     }
 
@@ -382,12 +307,23 @@ public final class Run implements Turns.Course<Input> {
         return request;
     }
 
+    /// What the context object says of the execution; made when somebody asks, and after a redrive anew.
     Map<String, Object> executionContext() {
-        return executionContext;
+        Map<String, Object> made = executionContext;
+        if (made == null) {
+            made = ContextObject.execution(request, account.redrives(), account.redriveDate());
+            executionContext = made;
+        }
+        return made;
     }
 
     Map<String, Object> stateMachineContext() {
-        return stateMachineContext;
+        Map<String, Object> made = stateMachineContext;
+        if (made == null) {
+            made = ContextObject.stateMachine(request);
+            stateMachineContext = made;
+        }
+        return made;
     }
 
     String newToken() {

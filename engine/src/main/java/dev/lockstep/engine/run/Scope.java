@@ -11,7 +11,7 @@ final class Scope {
 
     private final @Nullable Scope outer;
     private final Map<String, Object> variables = new HashMap<>();
-    private final Map<String, Integer> sizes = new HashMap<>();
+    private final Map<String, Long> sizes = new HashMap<>();
 
     /// Of the variables here and in the levels inside.
     private long bytes;
@@ -55,7 +55,7 @@ final class Scope {
 
     private long replaced(Assignment assignment) {
         return assignment.values().keySet().stream()
-                .mapToLong(name -> sizes.getOrDefault(name, 0))
+                .mapToLong(name -> sizes.getOrDefault(name, 0L))
                 .sum();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The stay of a level in one state, from its entry to its exit, over all its attempts.
@@ -71,8 +72,8 @@ public final class Visit implements Frame.Surroundings {
     }
 
     /// What the selector of an item sees: the same, with the item in the context object.
-    public Frame itemFrame(Object mapContext) {
-        return Frame.of(new ItemSurroundings(this, ContextObject.of(this, mapContext)), input.value());
+    public Frame itemFrame(Supplier<Object> mapContext) {
+        return Frame.of(new ItemSurroundings(this, mapContext), input.value());
     }
 
     Recovery.Count attempts() {
@@ -180,7 +181,26 @@ public final class Visit implements Frame.Surroundings {
     }
 
     /// The surroundings of a visit with another context object.
-    private record ItemSurroundings(Visit visit, Object context) implements Frame.Surroundings {
+    private static final class ItemSurroundings implements Frame.Surroundings {
+        private final Visit visit;
+        private final Supplier<Object> mapContext;
+        private @Nullable Object context;
+
+        ItemSurroundings(Visit visit, Supplier<Object> mapContext) {
+            this.visit = visit;
+            this.mapContext = mapContext;
+        }
+
+        @Override
+        public Object context() {
+            Object made = context;
+            if (made == null) {
+                made = ContextObject.of(visit, mapContext.get());
+                context = made;
+            }
+            return made;
+        }
+
         @Override
         public @Nullable Object variable(String name) {
             return visit.variable(name);

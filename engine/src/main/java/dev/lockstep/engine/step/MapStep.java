@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Runs a group of states for each item, some of them side by side, inside the execution itself.
 record MapStep(
@@ -107,7 +108,7 @@ record MapStep(
     private void iterate(Visit visit, Progress progress, long after) {
         int index = progress.joining().started();
         Object item = progress.items().get(index);
-        Map<String, Object> context = context(index, item);
+        Supplier<Object> context = () -> context(index, item);
         Level child = Level.inside(visit, processor, index, after, Optional.of(context));
         child.opensWith(EventType.MAP_ITERATION_STARTED, new EventDetails.MapIteration(name, index));
         progress.joining().start(child);

@@ -1,6 +1,5 @@
 package dev.lockstep.engine.store;
 
-import dev.lockstep.engine.HistoryEvent;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.history.History;
 import dev.lockstep.engine.maprun.Standing;
@@ -35,8 +34,9 @@ public final class MemoryStore implements Store {
     private final Map<Long, Entry> inOrderOfEnding = new LinkedHashMap<>();
     private long keptBytes;
 
-    /// @param inputs what came to it, when it can be redriven
-    private record Entry(Finished finished, Beginning beginning, Bytes history, List<Bytes> inputs) {
+    /// @param inputs what came to it
+    /// @param events how many it has led to; they follow from the rest, and so are not kept
+    private record Entry(Finished finished, Beginning beginning, List<Bytes> inputs, int events) {
         Commission commission() {
             return finished.commission();
         }
@@ -45,9 +45,14 @@ public final class MemoryStore implements Store {
             return finished.conclusion().mapRuns();
         }
 
+        Past<Input> past() {
+            List<Recorded<Input>> read =
+                    inputs.stream().map(bytes -> Inputs.read(bytes.content())).toList();
+            return new Past<>(beginning, read);
+        }
+
         long bytes() {
             return BYTES_AN_EXECUTION
-                    + history.size()
                     + inputs.stream().mapToLong(Bytes::size).sum()
                     + commission().input().length()
                     + finished.conclusion()
@@ -89,7 +94,7 @@ public final class MemoryStore implements Store {
         return new MemoryJournal(commission, List.of());
     }
 
-    /// What comes to an execution is kept for a redrive, as bytes, which are smaller than what they stand for.
+    /// What comes to an execution is kept as bytes, which are smaller than what they stand for.
     private final class MemoryJournal implements Journal<Input> {
         private final Commission commission;
         private final List<Bytes> inputs;
@@ -117,8 +122,7 @@ public final class MemoryStore implements Store {
         public void end(Conclusion conclusion, History history) {
             if (!byArn.containsKey(commission.arn())) {
                 Finished finished = new Finished(commission, beginning.at(), conclusion);
-                List<Bytes> forRedrive = isRedrivable(conclusion) ? List.copyOf(inputs) : List.of();
-                add(new Entry(finished, beginning, Bytes.of(Events.write(history.written())), forRedrive));
+                add(new Entry(finished, beginning, List.copyOf(inputs), history.size()));
             }
         }
 
@@ -211,17 +215,14 @@ public final class MemoryStore implements Store {
                 .map(entry -> {
                     MemoryJournal journal = new MemoryJournal(entry.commission(), entry.inputs());
                     journal.begin(entry.beginning());
-                    List<Recorded<Input>> inputs = entry.inputs().stream()
-                            .map(bytes -> Inputs.read(bytes.content()))
-                            .toList();
-                    return new Unfinished(entry.commission(), new Past<>(entry.beginning(), inputs), journal);
+                    return new Unfinished(entry.commission(), entry.past(), journal);
                 });
     }
 
     @Override
-    public List<HistoryEvent> history(Commission commission) {
+    public Chronicle history(Commission commission) {
         Entry entry = byArn.get(commission.arn());
-        return entry == null ? List.of() : Events.read(entry.history().content());
+        return entry == null ? Chronicle.NONE : new Chronicle.Untold(entry.past(), entry.events());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.lockstep.engine.store;
 
-import dev.lockstep.engine.HistoryEvent;
 import dev.lockstep.engine.run.Input;
 import dev.lockstep.engine.turn.Journal;
 import java.util.List;
@@ -45,8 +44,8 @@ public interface Store extends AutoCloseable {
     /// counts as ended until something is kept there.
     Optional<Unfinished> reopen(String executionArn);
 
-    /// The events of an execution that ended; none when it is not kept any more.
-    List<HistoryEvent> history(Commission commission);
+    /// What there is of the events of an execution that ended.
+    Chronicle history(Commission commission);
 
     /// The highest sequence that was ever given to an execution.
     long lastSequence();

@@ -65,13 +65,19 @@ public final class Turns<I> {
     /// Takes the first turn and those of the inputs once more, and only then does outside what is still to be done.
     public void again(Instant at, Runnable beginning, List<Recorded<I>> inputs) {
         mailbox.post(() -> {
-            turn(at, beginning);
-            for (Recorded<I> recorded : inputs) {
-                turn(recorded.at(), () -> followAgain(recorded.input()));
-            }
-            history.publishSilently();
+            retell(at, beginning, inputs);
             settle();
         });
+    }
+
+    /// Takes the first turn and those of the inputs once more, and does nothing outside. At once, on the caller's
+    /// thread, which nobody else may know the execution on.
+    public void retell(Instant at, Runnable beginning, List<Recorded<I>> inputs) {
+        turn(at, beginning);
+        for (Recorded<I> recorded : inputs) {
+            turn(recorded.at(), () -> followAgain(recorded.input()));
+        }
+        history.publishSilently();
     }
 
     private void followAgain(I input) {

@@ -51,18 +51,26 @@ public final class Json {
         return JsonEquality.equal(left, right);
     }
 
-    /// How many bytes the text has as UTF-8, which is what payload limits count.
+    /// How many bytes [#write(Object)] has as UTF-8, which is what limits count; nothing is written for it.
+    public static long size(Object value) {
+        return JsonSize.of(value);
+    }
+
+    /// How many bytes the text has as UTF-8.
     public static int utf8Length(String text) {
         int bytes = text.length();
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x800) {
-                // a surrogate is half of four bytes
-                bytes += Character.isSurrogate(c) ? 1 : 2;
-            } else if (c >= 0x80) {
-                bytes += 1;
-            }
+            bytes += bytesBeyondOne(text.charAt(i));
         }
         return bytes;
+    }
+
+    /// How many bytes more than one a character of a text takes in UTF-8.
+    static int bytesBeyondOne(char c) {
+        if (c < 0x80) {
+            return 0;
+        }
+        // a surrogate is half of four bytes
+        return c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
     }
 }

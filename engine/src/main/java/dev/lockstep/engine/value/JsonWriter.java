@@ -12,7 +12,7 @@ final class JsonWriter {
     private static final Style SPACED = new Style(", ", ": ", false);
     private static final Style PRETTY = new Style(",", ": ", true);
 
-    private final StringBuilder out = new StringBuilder(64);
+    private final Characters out = new Characters();
     private final Style style;
 
     private JsonWriter(Style style) {
@@ -44,11 +44,13 @@ final class JsonWriter {
             case String text -> string(text);
             case Map<?, ?> map -> object(map, level);
             case List<?> list -> array(list, level);
+            case Integer number -> out.add(number.longValue());
+            case Long number -> out.add(number);
             case Double number -> real(number);
             case Float number -> real(number.doubleValue());
-            case Number number -> out.append(number);
-            case Boolean flag -> out.append(flag.booleanValue());
-            case Null ignored -> out.append("null");
+            case Number number -> out.add(number.toString());
+            case Boolean flag -> out.add(flag.toString());
+            case Null _ -> out.add("null");
             default ->
                 throw new IllegalArgumentException(
                         "Not a JSON value: " + value.getClass().getName());
@@ -57,37 +59,38 @@ final class JsonWriter {
 
     /// What has no number in JSON becomes a string, as Jackson does it and AWS shows it.
     private void real(double number) {
+        String text = Double.toString(number);
         if (Double.isFinite(number)) {
-            out.append(number);
+            out.add(text);
         } else {
-            string(Double.toString(number));
+            string(text);
         }
     }
 
     private void object(Map<?, ?> map, int level) {
-        out.append('{');
+        out.add('{');
         Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<?, ?> entry = entries.next();
             newline(level + 1);
             string((String) entry.getKey());
-            out.append(style.colon());
+            out.add(style.colon());
             value(entry.getValue(), level + 1);
             if (entries.hasNext()) {
-                out.append(style.comma());
+                out.add(style.comma());
             }
         }
         if (!map.isEmpty()) {
             newline(level);
         }
-        out.append('}');
+        out.add('}');
     }
 
     private void array(List<?> list, int level) {
-        out.append('[');
+        out.add('[');
         for (int i = 0; i < list.size(); i++) {
             if (i > 0) {
-                out.append(style.comma());
+                out.add(style.comma());
             }
             newline(level + 1);
             value(list.get(i), level + 1);
@@ -95,39 +98,64 @@ final class JsonWriter {
         if (!list.isEmpty()) {
             newline(level);
         }
-        out.append(']');
+        out.add(']');
     }
 
     private void newline(int level) {
         if (style.lines()) {
-            out.append('\n').repeat("  ", level);
+            out.add('\n');
+            out.add("  ".repeat(level));
         }
     }
 
     private void string(String text) {
-        out.append('"');
-        int written = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                out.append(text, written, i);
-                escaped(c);
-                written = i + 1;
+        out.add('"');
+        int plain = plain(text);
+        if (plain == text.length()) {
+            out.add(text);
+        } else {
+            for (int i = 0; i < text.length(); i++) {
+                character(text.charAt(i));
             }
         }
-        out.append(text, written, text.length()).append('"');
+        out.add('"');
+    }
+
+    /// How far a text needs no escapes.
+    private static int plain(String text) {
+        int i = 0;
+        while (i < text.length() && isPlain(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c != '"' && c != '\\';
+    }
+
+    private void character(char c) {
+        if (isPlain(c)) {
+            out.add(c);
+        } else {
+            escaped(c);
+        }
     }
 
     private void escaped(char c) {
+        out.add('\\');
         switch (c) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            case '\b' -> out.append("\\b");
-            case '\f' -> out.append("\\f");
-            default -> out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
+            case '"', '\\' -> out.add(c);
+            case '\n' -> out.add('n');
+            case '\r' -> out.add('r');
+            case '\t' -> out.add('t');
+            case '\b' -> out.add('b');
+            case '\f' -> out.add('f');
+            default -> {
+                out.add("u00");
+                out.add(HEX[c >> 4]);
+                out.add(HEX[c & 15]);
+            }
         }
     }
 }

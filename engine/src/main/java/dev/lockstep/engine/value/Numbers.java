@@ -5,6 +5,8 @@ import java.math.BigInteger;
 
 /// Numbers of documents compared by what they amount to, whatever Java types they were read as.
 public final class Numbers {
+    private static final int MOST_DIGITS = 19;
+
     private Numbers() {}
 
     /// Negative, zero or positive, as [Comparable#compareTo] would say it.
@@ -44,5 +46,18 @@ public final class Numbers {
             case Float f -> BigDecimal.valueOf(f);
             default -> BigDecimal.valueOf(number.longValue());
         };
+    }
+
+    /// How many decimal digits a whole number has, its sign apart.
+    static int digits(long number) {
+        int digits = 1;
+        // negative numbers reach further than positive ones
+        long bound = -10;
+        long left = number < 0 ? number : -number;
+        while (digits < MOST_DIGITS && left <= bound) {
+            digits++;
+            bound *= 10;
+        }
+        return digits;
     }
 }

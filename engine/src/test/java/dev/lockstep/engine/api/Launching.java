@@ -2,11 +2,13 @@ package dev.lockstep.engine.api;
 
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
+import dev.lockstep.engine.HistoryEvent;
 import dev.lockstep.engine.Mocks;
 import dev.lockstep.engine.api.execution.Launcher;
 import dev.lockstep.engine.run.Input;
 import dev.lockstep.engine.turn.Journal;
 import dev.lockstep.engine.turn.Past;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,11 @@ final class Launching implements Launcher {
     @Override
     public Engine.Ready goOn(Launch launch, Past<Input> past, Journal<Input> journal) {
         return remembered(engine.ready(launch.machine(), launch.start(), past, journal));
+    }
+
+    @Override
+    public List<HistoryEvent> retell(Launch launch, Past<Input> past) {
+        return engine.retell(launch.machine(), launch.start(), past);
     }
 
     private Engine.Ready remembered(Engine.Ready ready) {

@@ -1,8 +1,8 @@
 package dev.lockstep.engine.api;
 
-import dev.lockstep.engine.HistoryEvent;
 import dev.lockstep.engine.history.History;
 import dev.lockstep.engine.run.Input;
+import dev.lockstep.engine.store.Chronicle;
 import dev.lockstep.engine.store.Commission;
 import dev.lockstep.engine.store.Finished;
 import dev.lockstep.engine.store.Store;
@@ -84,7 +84,7 @@ record LosingStore(Store store, Predicate<Commission> loses) implements Store {
     }
 
     @Override
-    public List<HistoryEvent> history(Commission commission) {
+    public Chronicle history(Commission commission) {
         return store.history(commission);
     }
 

@@ -121,4 +121,21 @@ final class JsonTest {
     void countsBytesAsUtf8Does(String text) {
         assertEquals(text.getBytes(StandardCharsets.UTF_8).length, Json.utf8Length(text));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "[1,[2,3],{}]",
+                "{\"b\":[1,2.5,\"x\"],\"aé\":{\"c\":null,\"d\":[true,false]}}",
+                "\"tab\\tquote\\\"back\\\\\\u0001/é€😀\"",
+                "[0,9,10,-1,-10,99,100,2147483647,-2147483648,-9223372036854775808,9223372036854775807,1000000000000000000]",
+                "[1.0E10,-0.25,123456789012345678901]"
+            })
+    void knowsHowManyBytesADocumentTakesBeforeItIsWritten(String document) {
+        Object value = Json.parse(document);
+        assertEquals(document, Json.write(value));
+        assertEquals(Json.writeBytes(value).length, Json.size(value));
+        assertEquals("\"NaN\"".length(), Json.size(Double.NaN));
+    }
 }

@@ -37,6 +37,7 @@ public final class Executions implements MapRuns.Runner {
     private final Launcher launcher;
     private final Store store;
     private final MapRuns mapRuns;
+    private final Histories histories;
     /// What runs as Express is kept by nobody, as on AWS; what has ended can be asked for while this process lives.
     private final Store express = new MemoryStore(Retention.inMemory());
     private final AtomicLong sequence;
@@ -47,6 +48,7 @@ public final class Executions implements MapRuns.Runner {
         this.launcher = launcher;
         this.store = store;
         this.mapRuns = mapRuns;
+        this.histories = new Histories(launcher);
         this.sequence = new AtomicLong(store.lastSequence());
     }
 
@@ -193,12 +195,13 @@ public final class Executions implements MapRuns.Runner {
         return Optional.ofNullable(running.get(arn)).or(() -> kept(store, arn)).or(() -> kept(express, arn));
     }
 
-    private static Optional<Started> kept(Store store, String arn) {
+    private Optional<Started> kept(Store store, String arn) {
         return store.finished(arn).map(finished -> of(store, finished));
     }
 
-    private static Started of(Store store, Finished finished) {
-        return new Started(finished.commission(), new FinishedExecution(finished, store));
+    private Started of(Store store, Finished finished) {
+        Commission commission = finished.commission();
+        return new Started(commission, new FinishedExecution(finished, () -> histories.of(store, commission)));
     }
 
     /// The execution itself, as long as it is kept.

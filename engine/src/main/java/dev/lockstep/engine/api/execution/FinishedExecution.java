@@ -4,15 +4,15 @@ import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.HistoryEvent;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.store.Finished;
-import dev.lockstep.engine.store.Store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /// An execution that ended, as a store has it.
-record FinishedExecution(Finished finished, Store store) implements Execution {
+record FinishedExecution(Finished finished, Supplier<List<HistoryEvent>> events) implements Execution {
     @Override
     public String arn() {
         return finished.commission().arn();
@@ -60,7 +60,7 @@ record FinishedExecution(Finished finished, Store store) implements Execution {
 
     @Override
     public List<HistoryEvent> history() {
-        return store.history(finished.commission());
+        return events.get();
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.lockstep.engine.api.execution;
 
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Engine.Ready;
+import dev.lockstep.engine.HistoryEvent;
 import dev.lockstep.engine.Mocks;
 import dev.lockstep.engine.StateMachine;
 import dev.lockstep.engine.run.Input;
 import dev.lockstep.engine.turn.Journal;
 import dev.lockstep.engine.turn.Past;
+import java.util.List;
 
 /// Makes executions that begin when they are told to, so that they can be made known before.
 public interface Launcher {
@@ -18,6 +20,9 @@ public interface Launcher {
 
     /// The test cases that executions can be started with.
     Mocks mocks();
+
+    /// The events of an execution that ended, told once more.
+    List<HistoryEvent> retell(Launch launch, Past<Input> past);
 
     /// What is to run, and as what.
     record Launch(StateMachine machine, Engine.Start start) {}

@@ -89,7 +89,7 @@ record Batching(Optional<Expression> itemSelector, Optional<Batcher> batcher) {
 
     private Object input(Item item, int index, Visit visit) {
         return itemSelector.isPresent()
-                ? itemSelector.get().evaluate(visit.itemFrame(item.context(index)))
+                ? itemSelector.get().evaluate(visit.itemFrame(() -> item.context(index)))
                 : item.input();
     }
 

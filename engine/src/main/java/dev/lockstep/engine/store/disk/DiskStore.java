@@ -1,10 +1,10 @@
 package dev.lockstep.engine.store.disk;
 
-import dev.lockstep.engine.HistoryEvent;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.history.History;
 import dev.lockstep.engine.run.Input;
 import dev.lockstep.engine.store.Bytes;
+import dev.lockstep.engine.store.Chronicle;
 import dev.lockstep.engine.store.Commission;
 import dev.lockstep.engine.store.Events;
 import dev.lockstep.engine.store.Finished;
@@ -297,12 +297,13 @@ public final class DiskStore implements Store {
     }
 
     @Override
-    public List<HistoryEvent> history(Commission commission) {
+    public Chronicle history(Commission commission) {
         return read(row -> row.getBytes(1), "select content from history where execution = ?", commission.sequence())
                 .stream()
                 .findFirst()
-                .map(content -> Events.read(open(content, "the history of " + commission.arn())))
-                .orElse(List.of());
+                .<Chronicle>map(content ->
+                        new Chronicle.Written(Events.read(open(content, "the history of " + commission.arn()))))
+                .orElse(Chronicle.NONE);
     }
 
     @Override
