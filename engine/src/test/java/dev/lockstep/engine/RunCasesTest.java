@@ -69,6 +69,7 @@ final class RunCasesTest {
                 "arn:aws:states:us-east-1:123456789012:execution:machine:execution",
                 "arn:aws:iam::123456789012:role/machine",
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
