@@ -93,7 +93,8 @@ final class DocumentsTest {
             #!/bin/sh
             home='%s'
             exec '%s/bin/java' -XX:TieredStopAtLevel=1 -Dlockstep.home="$home" \\
-              -cp "$home/cli/target/cli.jar:$home/functions/target/functions.jar" dev.lockstep.cli.Main "$@"
+              -cp "$home/cli/target/cli.jar:$home/functions/target/functions.jar:$home/cli/target/sdk/*" \\
+              dev.lockstep.cli.Main "$@"
             """.formatted(Sources.ROOT, System.getProperty("java.home")));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
         return folder;

@@ -10,6 +10,7 @@ import dev.lockstep.local.lambda.LogLine;
 import dev.lockstep.local.s3.S3;
 import dev.lockstep.local.s3.store.Store;
 import dev.lockstep.local.sns.Sns;
+import dev.lockstep.local.sns.Sns.Published;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class LocalCloud implements AutoCloseable {
     /// @param buckets that are there from the start, besides those of the samples
     /// @param tables DynamoDB tables that are there from the start
     /// @param log gets every line a handler writes
+    /// @param subscriber gets every message that is published to a topic
     /// @param port 0 for any free one
     public record Options(
             Path data,
@@ -51,6 +53,7 @@ public final class LocalCloud implements AutoCloseable {
             List<String> buckets,
             List<Table> tables,
             Consumer<LogLine> log,
+            Consumer<Published> subscriber,
             String region,
             int port) {
 
@@ -62,31 +65,44 @@ public final class LocalCloud implements AutoCloseable {
 
         /// Nothing but a data folder, in the region Lockstep uses where none is named.
         public static Options in(Path data) {
-            return new Options(data, Optional.empty(), List.of(), List.of(), List.of(), line -> {}, "eu-central-1", 0);
+            return new Options(
+                    data,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    line -> {},
+                    message -> {},
+                    "eu-central-1",
+                    0);
         }
 
         public Options withSamples(Path folder) {
-            return new Options(data, Optional.of(folder), functions, buckets, tables, log, region, port);
+            return new Options(data, Optional.of(folder), functions, buckets, tables, log, subscriber, region, port);
         }
 
         public Options withFunctions(List<FunctionConfiguration> configurations) {
-            return new Options(data, samples, configurations, buckets, tables, log, region, port);
+            return new Options(data, samples, configurations, buckets, tables, log, subscriber, region, port);
         }
 
         public Options withBuckets(List<String> names) {
-            return new Options(data, samples, functions, names, tables, log, region, port);
+            return new Options(data, samples, functions, names, tables, log, subscriber, region, port);
         }
 
         public Options withTables(List<Table> there) {
-            return new Options(data, samples, functions, buckets, there, log, region, port);
+            return new Options(data, samples, functions, buckets, there, log, subscriber, region, port);
         }
 
         public Options withLog(Consumer<LogLine> sink) {
-            return new Options(data, samples, functions, buckets, tables, sink, region, port);
+            return new Options(data, samples, functions, buckets, tables, sink, subscriber, region, port);
+        }
+
+        public Options withSubscriber(Consumer<Published> listener) {
+            return new Options(data, samples, functions, buckets, tables, log, listener, region, port);
         }
 
         public Options withPort(int number) {
-            return new Options(data, samples, functions, buckets, tables, log, region, number);
+            return new Options(data, samples, functions, buckets, tables, log, subscriber, region, number);
         }
     }
 
@@ -112,8 +128,11 @@ public final class LocalCloud implements AutoCloseable {
                 "s3", new LazyService(() -> new S3(openObjects(options), options.region())),
                 "dynamodb", new LazyService(() -> openTables(options)),
                 "sns",
-                        new LazyService(
-                                () -> new Sns(options.data().resolve("sns"), Machine.clock(), Machine::freshId)));
+                        new LazyService(() -> new Sns(
+                                options.data().resolve("sns"),
+                                Machine.clock(),
+                                Machine::freshId,
+                                options.subscriber())));
     }
 
     private static DynamoDb openTables(Options options) {

@@ -9,9 +9,12 @@ import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Problem;
 import dev.lockstep.pipeline.Project;
+import dev.lockstep.pipeline.stage.Work;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -59,6 +62,22 @@ final class Pipelines {
             case Compilation.Sound sound -> fresh(sound);
             case Compilation.Unsound unsound -> throw unsound(name, unsound.problems());
         };
+    }
+
+    /// The pipelines that one may start, and those that they may start, each as it can run.
+    List<Compilation.Sound> children(Compilation.Sound parent) {
+        var found = new LinkedHashMap<String, Compilation.Sound>();
+        var open = new ArrayDeque<>(List.of(parent));
+        while (!open.isEmpty()) {
+            for (var stage : open.remove().pipeline().stages()) {
+                if (stage.work() instanceof Work.Child child && !found.containsKey(child.pipeline())) {
+                    var compiled = runnable(child.pipeline());
+                    found.put(child.pipeline(), compiled);
+                    open.add(compiled);
+                }
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     Compilation compile(String name) {

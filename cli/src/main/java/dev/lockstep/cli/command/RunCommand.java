@@ -14,10 +14,15 @@ import dev.lockstep.cli.run.PipelineRun;
 import dev.lockstep.cli.run.RunRequest;
 import dev.lockstep.cli.run.Snapshot;
 import dev.lockstep.pipeline.Compilation;
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Pipeline;
+import dev.lockstep.pipeline.stage.Stage;
+import dev.lockstep.pipeline.stage.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,7 +51,8 @@ import picocli.CommandLine.Option;
             "  lockstep run orders --param source=s3://inbox/incoming/orders-2026-11-20.csv --param threshold=0.8",
             "  lockstep run orders --event events/orders-bad.json",
             "  lockstep run orders --mode analysis --json | jq .status",
-            "  lockstep run orders --mode build --from-snapshot last"
+            "  lockstep run orders --mode build --from-snapshot last",
+            "  lockstep run storefront --param target=live --approve approve"
         })
 public final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -88,6 +94,15 @@ public final class RunCommand implements Callable<Integer> {
             description = "Begin from what an earlier run knew: its id, `last`, or a snapshot.json. Its parameters hold"
                     + " unless given anew; stages that the mode skips keep its results.")
     private Optional<String> snapshot = Optional.empty();
+
+    @Option(
+            names = "--approve",
+            paramLabel = "STAGE",
+            description = "Answer an approval with yes; may be repeated. Nobody answers the others.")
+    private List<String> approved = new ArrayList<>();
+
+    @Option(names = "--reject", paramLabel = "STAGE", description = "Answer an approval with no; may be repeated.")
+    private List<String> rejected = new ArrayList<>();
 
     @Option(names = "--real-time", description = "Really wait where the state machine waits.")
     private boolean realTime;
@@ -148,14 +163,38 @@ public final class RunCommand implements Callable<Integer> {
                 surroundings.project(),
                 Handlers.jar(surroundings),
                 compiled,
+                pipelines.children(compiled),
                 mode,
                 Parameters.typed(compiled.pipeline(), parameters),
                 givenEvent(compiled.pipeline()),
                 earlier,
+                answers(compiled.pipeline()),
                 realTime,
                 seed,
                 runs,
                 keep);
+    }
+
+    private Map<String, Boolean> answers(Pipeline pipeline) {
+        var approvals = pipeline.stages().stream()
+                .filter(stage -> stage.work() instanceof Work.Approval)
+                .map(Stage::name)
+                .toList();
+        var answers = new LinkedHashMap<String, Boolean>();
+        approved.forEach(stage -> answers.put(stage, true));
+        rejected.forEach(stage -> answers.put(stage, false));
+        for (var stage : answers.keySet()) {
+            if (!approvals.contains(stage)) {
+                throw Refusal.input("no approval of " + name + " is called '" + stage + "'"
+                                + DidYouMean.hint(stage, approvals))
+                        .at(pipeline.place().file())
+                        .remedy(
+                                approvals.isEmpty()
+                                        ? "it asks nobody"
+                                        : "it asks by the stages " + String.join(", ", approvals));
+            }
+        }
+        return answers;
     }
 
     private Optional<GivenEvent> givenEvent(Pipeline pipeline) {

@@ -10,6 +10,7 @@ import dev.lockstep.pipeline.StateMachineText;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Stage;
+import dev.lockstep.pipeline.stage.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,14 +23,22 @@ public final class LocalFunctions {
     private static final String ACCOUNT = "000000000000";
     private static final String ARN = "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:";
 
+    private static final String MACHINE = "arn:aws:states:" + REGION + ":" + ACCOUNT + ":stateMachine:";
+
     /// What the state machine can ask of the environment it runs in.
     private static final Map<String, String> ENVIRONMENT =
             Map.of("account", ACCOUNT, "partition", "aws", "prefix", "", "region", REGION);
 
     private LocalFunctions() {}
 
-    static String substitute(StateMachineText stateMachine) {
+    static String substitute(Compilation.Sound compiled) {
+        var stateMachine = compiled.stateMachine();
         var text = stateMachine.text();
+        for (var stage : compiled.pipeline().stages()) {
+            if (stage.work() instanceof Work.Child child) {
+                text = text.replace("${" + stage.name() + "}", MACHINE + child.pipeline());
+            }
+        }
         for (var function : stateMachine.functions()) {
             text = text.replace("${" + function.substitution() + "}", ARN + name(stateMachine, function));
         }

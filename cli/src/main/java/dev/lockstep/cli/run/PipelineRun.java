@@ -80,12 +80,14 @@ public final class PipelineRun {
 
     private RunReport run() {
         log.info("run begins", Map.of("pipeline", pipeline().name(), "mode", request.mode(), "input", request.input()));
-        var machine = StateMachine.parse(
-                pipeline().name(), LocalFunctions.substitute(request.compiled().stateMachine()));
+        var machine = StateMachine.parse(pipeline().name(), LocalFunctions.substitute(request.compiled()));
+        var answering = new Answering(request.answers());
         try (var _ = LocalSettings.set(pipeline().name());
                 var cloud = LocalCloud.start(
-                        LocalFunctions.options(request.project(), request.jar(), List.of(request.compiled()), log));
+                        LocalFunctions.options(request.project(), request.jar(), request.pipelines(), log)
+                                .withSubscriber(answering));
                 var engine = engine(cloud)) {
+            answering.runOn(engine);
             var execution = engine.start(machine, directory.id(), request.input());
             try (var _ = surroundings.interrupts().whenInterrupted(() -> stop(execution))) {
                 return written(execution, execution.await());
@@ -104,14 +106,18 @@ public final class PipelineRun {
     }
 
     private Engine engine(LocalCloud cloud) {
+        var children = new ChildRuns(directory.id(), request.children());
         var builder = Engine.builder()
                 .seed(request.seed())
                 .functions(cloud.functions())
                 .aws(AwsServices.of(surroundings.environment()).withLocal(cloud.services()))
+                .service(children)
                 .listener(tracker);
-        return request.realTime()
+        var engine = request.realTime()
                 ? builder.realTime().build()
                 : builder.virtualTime(begun).build();
+        children.runOn(engine);
+        return engine;
     }
 
     private void stop(Execution execution) {

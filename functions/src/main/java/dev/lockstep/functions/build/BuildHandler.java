@@ -55,6 +55,7 @@ public final class BuildHandler extends StageHandler<BuildHandler.Input, BuildHa
     /// @param promoted how many files are in it
     /// @param held some of those held back, with the reason
     public record Output(
+            String name,
             String version,
             Artifact packaged,
             Artifact manifest,
@@ -93,7 +94,7 @@ public final class BuildHandler extends StageHandler<BuildHandler.Input, BuildHa
                 });
             }
             ToolRun ran = workshop.run();
-            return output(version, packaging.finish(version, held, ran), held, ran);
+            return output(input.name(), version, packaging.finish(version, held, ran), held, ran);
         }
     }
 
@@ -136,13 +137,15 @@ public final class BuildHandler extends StageHandler<BuildHandler.Input, BuildHa
         return held;
     }
 
-    private static Output output(String version, Packaging.Packaged packaged, Map<String, String> held, ToolRun tool) {
+    private static Output output(
+            String name, String version, Packaging.Packaged packaged, Map<String, String> held, ToolRun tool) {
         List<Artifact> artifacts = new ArrayList<>(List.of(packaged.archive(), packaged.manifest(), packaged.sums()));
         packaged.built().ifPresent(artifacts::add);
         Map<String, String> some = new TreeMap<>();
         held.entrySet().stream().limit(SHOWN).forEach(entry -> some.put(entry.getKey(), entry.getValue()));
         long all = packaged.files() + held.size();
         return new Output(
+                name,
                 version,
                 packaged.archive(),
                 packaged.manifest(),

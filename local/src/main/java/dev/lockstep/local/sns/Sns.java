@@ -13,11 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// SNS in the AWS query protocol, for whoever publishes. Nobody is subscribed here: what is published to a topic stands
-/// in `TOPIC.jsonl`, a line a message, for people and tests to read. Topics need not be made first.
+/// SNS in the AWS query protocol, for whoever publishes. What is published to a topic stands in `TOPIC.jsonl`, a line a
+/// message, for people and tests to read. Topics need not be made first.
 public final class Sns implements Service {
 
     private static final Pattern TOPIC = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]*:[0-9]*:([A-Za-z0-9_-]{1,256})");
@@ -26,10 +27,16 @@ public final class Sns implements Service {
     private final Path folder;
     private final InstantSource clock;
     private final Supplier<String> ids;
+    private final Consumer<Published> subscriber;
+
+    /// A message as it was published.
+    public record Published(String topic, String subject, String message) {}
 
     /// @param folder where the files of topics are
-    public Sns(Path folder, InstantSource clock, Supplier<String> ids) {
+    /// @param subscriber hears each message before whoever published it has an answer
+    public Sns(Path folder, InstantSource clock, Supplier<String> ids, Consumer<Published> subscriber) {
         this.folder = folder;
+        this.subscriber = subscriber;
         this.clock = clock;
         this.ids = ids;
     }
@@ -53,7 +60,9 @@ public final class Sns implements Service {
                     "Invalid parameter: Message " + (message.isEmpty() ? "is empty" : "too long"));
         }
         var id = ids.get();
-        keep(topic.group(1), id, form.getOrDefault("Subject", ""), message);
+        var subject = form.getOrDefault("Subject", "");
+        keep(topic.group(1), id, subject, message);
+        subscriber.accept(new Published(topic.group(1), subject, message));
         return xml(200, """
                 <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
                 <MessageId>%s</MessageId></PublishResult><ResponseMetadata><RequestId>%s</RequestId>\

@@ -1,0 +1,48 @@
+package dev.lockstep.cli.run;
+
+import dev.lockstep.cli.report.Members;
+import dev.lockstep.engine.Engine;
+import dev.lockstep.engine.task.Callbacks;
+import dev.lockstep.engine.task.StateFailure;
+import dev.lockstep.local.sns.Sns.Published;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// Answers approvals as the person said who started the run. It hears what is published to topics, finds the stage and
+/// the token in it, and answers as `SendTaskSuccess` and `SendTaskFailure` would. A stage nobody has said anything
+/// about waits until its time is over.
+final class Answering implements Consumer<Published> {
+    private final Map<String, Boolean> answers;
+    private final CompletableFuture<Engine> engine = new CompletableFuture<>();
+
+    /// @param answers by stage, whether it is approved
+    Answering(Map<String, Boolean> answers) {
+        this.answers = Map.copyOf(answers);
+    }
+
+    void runOn(Engine built) {
+        engine.complete(built);
+    }
+
+    @Override
+    public void accept(Published published) {
+        var message = Members.read(published.message());
+        var stage = Members.text(message.get("stage"));
+        var token = Members.text(message.get("taskToken"));
+        if (stage.isEmpty() || token.isEmpty() || !answers.containsKey(stage.get())) {
+            return;
+        }
+        if (engine.join().callbacks().find(token.get()) instanceof Callbacks.Token.Waiting waiting) {
+            if (Boolean.TRUE.equals(answers.get(stage.get()))) {
+                var yes = new LinkedHashMap<String, Object>();
+                yes.put("approved", true);
+                yes.put("by", "whoever started the run");
+                waiting.answers().succeed(yes);
+            } else {
+                waiting.answers().fail(StateFailure.of("ApprovalRejected", "rejected by whoever started the run"));
+            }
+        }
+    }
+}

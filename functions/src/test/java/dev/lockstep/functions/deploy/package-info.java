@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.deploy;
+
+import org.jspecify.annotations.NullMarked;
