@@ -24,7 +24,6 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /// The AWS clients of this process, one of each kind for each endpoint, built when first asked for and kept: building
@@ -64,13 +63,9 @@ public final class Clients {
                         .build());
     }
 
-    /// The client of Step Functions.
-    public SfnClient stepFunctions() {
-        return (SfnClient) built.computeIfAbsent(
-                new Key(SfnClient.class, target()),
-                key -> configured(SfnClient.builder(), key.target())
-                        .httpClient(http(key.target()))
-                        .build());
+    /// Step Functions.
+    public StateMachines stateMachines() {
+        return new StateMachines(signedCalls(), place("states"));
     }
 
     /// SNS.

@@ -31,6 +31,7 @@ public final class CheckHandler extends StageHandler<CheckHandler.Input, CheckHa
     /// What to look at.
     ///
     /// @param pointer the address of the service's pointer
+    /// @param from the address that the package's address must begin with
     /// @param version that must be live
     /// @param files that must be there, each with a pattern that must be found in it
     /// @param lacks a pattern that must be found in no file
@@ -38,6 +39,7 @@ public final class CheckHandler extends StageHandler<CheckHandler.Input, CheckHa
     /// @param answers a pattern that must be found in its answer
     public record Input(
             String pointer,
+            Optional<String> from,
             Optional<String> version,
             Optional<Map<String, String>> files,
             Optional<String> lacks,
@@ -68,6 +70,7 @@ public final class CheckHandler extends StageHandler<CheckHandler.Input, CheckHa
                         "version",
                         version.equals(live.version()),
                         "has version " + live.version() + " live; expected " + version));
+        Pointers.within(input.from(), live.packaged(), context.settings());
         contents(input, live.packaged(), checks, context);
         if (input.url().isPresent()) {
             Probe.Answer answer = new Probe(input.url().get()).ask();

@@ -26,9 +26,10 @@ public final class DeployHandler extends StageHandler<DeployHandler.Input, Deplo
 
     /// What to make live, and where.
     ///
+    /// @param from the address that the packages' addresses begin with: none from elsewhere goes live
     /// @param bucket of the pointers, as the pipeline calls it
     /// @param prefix of the environment's pointers: `live/`
-    public record Input(List<Built> packages, String bucket, Optional<String> prefix) {}
+    public record Input(List<Built> packages, Optional<String> from, String bucket, Optional<String> prefix) {}
 
     /// What was changed.
     ///
@@ -45,6 +46,7 @@ public final class DeployHandler extends StageHandler<DeployHandler.Input, Deplo
                 input.bucket(),
                 input.prefix().orElse(""));
         for (Built one : input.packages()) {
+            Pointers.within(input.from(), one.packaged(), context.settings());
             verify(one.packaged(), context);
         }
         List<Done> done = new ArrayList<>();

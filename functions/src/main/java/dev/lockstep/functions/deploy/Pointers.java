@@ -4,6 +4,7 @@ import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.Settings;
 import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.aws.Failures;
+import dev.lockstep.functions.data.Artifact;
 import dev.lockstep.functions.data.KeyText;
 import dev.lockstep.functions.data.S3Address;
 import dev.lockstep.functions.json.Json;
@@ -54,6 +55,17 @@ final class Pointers {
             return new Seen(new Pointer(service, Optional.empty(), Optional.empty()), Optional.empty());
         } catch (SdkException e) {
             throw Failures.of(e, address + " cannot be read");
+        }
+    }
+
+    /// Refuses a package that lies elsewhere than packages do.
+    static void within(Optional<String> from, Artifact packaged, Settings settings) {
+        if (from.isPresent()) {
+            S3Address place = S3Address.parse(from.get());
+            String beginning = new S3Address(settings.physical(place.bucket()), place.key()).toString();
+            if (!packaged.uri().startsWith(beginning)) {
+                throw new InvalidInput(packaged.uri() + " does not lie below " + beginning);
+            }
         }
     }
 

@@ -2,24 +2,21 @@ package dev.lockstep.functions.starter;
 
 import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.Settings;
-import dev.lockstep.functions.aws.Failures;
+import dev.lockstep.functions.aws.StateMachines;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
 /// Starts executions, each of one event once: the name tells, and Step Functions refuses a name it has had.
 final class Executions {
-    private final SfnClient stepFunctions;
+    private final StateMachines stateMachines;
     private final Settings settings;
 
-    Executions(SfnClient stepFunctions, Settings settings) {
-        this.stepFunctions = stepFunctions;
+    Executions(StateMachines stateMachines, Settings settings) {
+        this.stateMachines = stateMachines;
         this.settings = settings;
     }
 
@@ -34,19 +31,10 @@ final class Executions {
         Map<String, Json> input = new LinkedHashMap<>(start.input().fields());
         settings.get("environment").ifPresent(environment -> input.put("environment", Json.of(environment)));
         String name = start.identity().executionName();
-        try {
-            return new Started(
-                    stepFunctions
-                            .startExecution(request -> request.stateMachineArn(machine)
-                                    .name(name)
-                                    .input(JsonText.text(new Json.Obj(input))))
-                            .executionArn(),
-                    "STARTED");
-        } catch (ExecutionAlreadyExistsException e) {
-            return new Started(executionArn(machine, name), "EXISTS");
-        } catch (SdkException e) {
-            throw Failures.of(e, "the pipeline " + pipeline + " cannot be started");
-        }
+        return stateMachines
+                .start(machine, name, JsonText.text(new Json.Obj(input)))
+                .map(arn -> new Started(arn, "STARTED"))
+                .orElseGet(() -> new Started(executionArn(machine, name), "EXISTS"));
     }
 
     private String stateMachine(String pipeline) {

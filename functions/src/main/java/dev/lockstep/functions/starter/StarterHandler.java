@@ -65,7 +65,7 @@ public final class StarterHandler implements RequestStreamHandler {
                 .or(() -> settings.get("pipeline"))
                 .orElseThrow(() -> new InvalidInput("which pipeline? Give `pipeline`, or set LOCKSTEP_PIPELINE"));
         Executions.Started started =
-                new Executions(Clients.ofThisProcess().stepFunctions(), settings).start(start, pipeline);
+                new Executions(Clients.ofThisProcess().stateMachines(), settings).start(start, pipeline);
         log.info(
                 started.status().equals("STARTED")
                         ? "started " + pipeline

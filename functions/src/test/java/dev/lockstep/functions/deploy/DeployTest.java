@@ -84,6 +84,17 @@ final class DeployTest {
     }
 
     @Test
+    void aPackageFromElsewhereDoesNotGoLive() {
+        Lambda.Answer refused = Lambda.stage(
+                new DeployHandler(),
+                "release",
+                "{\"packages\": [" + built("cart", "1") + "], \"from\": \"s3://warehouse/releases/\"" + PLACE + "}");
+        assertEquals(
+                "s3://warehouse/cart/1/cart.zip does not lie below s3://warehouse/releases/", refused.errorMessage());
+        assertEquals("nothing", live("cart"));
+    }
+
+    @Test
     void whenOnePointerCannotBeChangedTheOthersArePutBack() {
         good(deploy("run-1", built("cart", "1"), built("search", "1")));
         String cart = built("cart", "2");

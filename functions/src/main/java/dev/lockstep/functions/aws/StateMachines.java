@@ -1,0 +1,56 @@
+package dev.lockstep.functions.aws;
+
+import dev.lockstep.functions.Unavailable;
+import dev.lockstep.functions.json.Json;
+import dev.lockstep.functions.json.JsonText;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Step Functions, as far as handlers call it.
+public final class StateMachines {
+    private static final String TYPE = "application/x-amz-json-1.0";
+
+    private final SignedCall calls;
+    private final SignedCall.Place place;
+
+    StateMachines(SignedCall calls, SignedCall.Place place) {
+        this.calls = calls;
+        this.place = place;
+    }
+
+    /// Starts an execution.
+    ///
+    /// @return its ARN; nothing when the name is taken already
+    public Optional<String> start(String stateMachineArn, String name, String input) {
+        Map<String, Json> request = new LinkedHashMap<>();
+        request.put("stateMachineArn", Json.of(stateMachineArn));
+        request.put("name", Json.of(name));
+        request.put("input", Json.of(input));
+        SignedCall.Answer answer = calls.post(
+                place,
+                Map.of("Content-Type", TYPE, "X-Amz-Target", "AWSStepFunctions.StartExecution"),
+                JsonText.text(new Json.Obj(request)));
+        Json.Obj reply = read(answer);
+        if (answer.good() && reply.get("executionArn").orElse(Json.Null.NULL) instanceof Json.Str(String arn)) {
+            return Optional.of(arn);
+        }
+        if (reply.get("__type").orElse(Json.Null.NULL) instanceof Json.Str(String type)
+                && type.substring(type.indexOf('#') + 1).equals("ExecutionAlreadyExists")) {
+            return Optional.empty();
+        }
+        throw SignedCall.failure(answer, stateMachineArn + " cannot be started");
+    }
+
+    private static Json.Obj read(SignedCall.Answer answer) {
+        try {
+            return JsonText.read(answer.body()) instanceof Json.Obj reply ? reply : new Json.Obj(Map.of());
+        } catch (IOException e) {
+            if (answer.good()) {
+                throw new Unavailable("Step Functions answered with something that is no JSON", e);
+            }
+            return new Json.Obj(Map.of());
+        }
+    }
+}
