@@ -1,5 +1,6 @@
 package dev.lockstep.functions;
 
+import dev.lockstep.functions.cache.CacheRule;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.json.Mismatch;
@@ -16,6 +17,7 @@ record Invocation(
         Run run,
         Optional<Integer> attempt,
         Optional<QualityGate> quality,
+        Optional<CacheRule> cache,
         Json input,
         Optional<Integer> index,
         Optional<Json> item) {

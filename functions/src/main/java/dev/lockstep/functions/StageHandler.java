@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.aws.Failures;
+import dev.lockstep.functions.cache.CacheRule;
+import dev.lockstep.functions.cache.EarlierResults;
 import dev.lockstep.functions.data.DataSets;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
@@ -16,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -67,14 +70,43 @@ public abstract class StageHandler<I extends Record, O extends Record> implement
 
     private Json result(Invocation invocation, StageContext context) {
         try {
-            Json result = Records.encode(run(invocation.input(inputType), context));
-            invocation.quality().ifPresent(gate -> gate.check(Report.of(result), context.log()));
-            return result;
+            return invocation.cache().isPresent()
+                    ? cached(invocation, invocation.cache().get(), context)
+                    : made(invocation, context);
         } catch (SdkException e) {
             throw Failures.of(e);
         } catch (UncheckedIOException | IOException e) {
             throw Failures.ofInputOutput(e);
         }
+    }
+
+    private Json made(Invocation invocation, StageContext context) throws IOException {
+        Json result = Records.encode(run(invocation.input(inputType), context));
+        invocation.quality().ifPresent(gate -> gate.check(Report.of(result), context.log()));
+        return result;
+    }
+
+    /// What was given before for the same, when that is still true. Its gate may have become stricter since.
+    private Json cached(Invocation invocation, CacheRule rule, StageContext context) throws IOException {
+        Instant began = context.time().now();
+        EarlierResults results = EarlierResults.of(
+                Clients.ofThisProcess().s3(),
+                context.settings().require("data.bucket"),
+                context.settings()::physical,
+                invocation.run(),
+                invocation.stage(),
+                EarlierResults.fingerprint(getClass(), rule.key().orElse(invocation.input())));
+        Optional<EarlierResults.Earlier> earlier = results.find(began);
+        context.metrics().add("CacheHits", earlier.isPresent() ? 1 : 0, MetricUnit.COUNT);
+        if (earlier.isPresent()) {
+            Json marked = earlier.get().marked();
+            invocation.quality().ifPresent(gate -> gate.check(Report.of(marked), context.log()));
+            context.log().info("nothing has changed since run " + earlier.get().run() + ", whose result is taken");
+            return marked;
+        }
+        Json result = made(invocation, context);
+        results.keep(invocation.run(), began, began.plusSeconds(rule.ttl()), result);
+        return result;
     }
 
     private static StageContext context(Invocation invocation, Context lambda, Time time, boolean cold) {

@@ -37,8 +37,11 @@ public final class Progress implements PipelineRun.Watcher {
             case Happening.Started started -> started(started);
             case Happening.Done done -> {
                 running.remove(name(done.stage(), done.item()));
-                line(start(done.stage(), done.item()) + style.good("done   ") + " " + Words.time(done.took())
-                        + outcome(done.result()));
+                var same = done.result().sameAs();
+                line(start(done.stage(), done.item()) + style.good(same.isPresent() ? "same   " : "done   ") + " "
+                        + Words.time(done.took())
+                        + same.map(run -> "  nothing has changed since run " + run)
+                                .orElseGet(() -> outcome(done.result())));
             }
             case Happening.Failed failed -> {
                 running.remove(name(failed.stage(), failed.item()));

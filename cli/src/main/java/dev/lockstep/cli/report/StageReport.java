@@ -43,6 +43,8 @@ public record StageReport(
     /// How a stage ended, or why it did not begin.
     public enum State {
         DONE("done"),
+        /// Every call of it took an earlier result.
+        UNCHANGED("unchanged"),
         FAILED("failed"),
         STOPPED("stopped"),
         SKIPPED("not in mode"),

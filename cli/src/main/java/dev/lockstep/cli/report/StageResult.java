@@ -10,12 +10,18 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// What a stage's output tells by the conventions every handler may follow: `counts`, `quality`, `sources`,
-/// `artifacts`.
+/// `artifacts`, `cached`.
+///
+/// @param sameAs the run whose result was taken again, because nothing had changed; then nothing was read or written
 public record StageResult(
-        Optional<Counts> counts, OptionalDouble quality, List<Artifact> sources, List<Artifact> artifacts) {
+        Optional<Counts> counts,
+        OptionalDouble quality,
+        List<Artifact> sources,
+        List<Artifact> artifacts,
+        Optional<String> sameAs) {
     /// Says nothing.
     public static final StageResult NOTHING =
-            new StageResult(Optional.empty(), OptionalDouble.empty(), List.of(), List.of());
+            new StageResult(Optional.empty(), OptionalDouble.empty(), List.of(), List.of(), Optional.empty());
 
     public StageResult {
         sources = List.copyOf(sources);
@@ -23,13 +29,15 @@ public record StageResult(
     }
 
     public static StageResult of(Map<String, Object> output) {
+        var sameAs = Members.text(Members.object(output.get("cached")).get("run"));
         return new StageResult(
                 counts(Members.object(output.get("counts"))),
                 Members.number(output.get("quality"))
                         .map(quality -> OptionalDouble.of(quality.doubleValue()))
                         .orElse(OptionalDouble.empty()),
-                artifacts(output.get("sources")),
-                artifacts(output.get("artifacts")));
+                sameAs.isPresent() ? List.of() : artifacts(output.get("sources")),
+                sameAs.isPresent() ? List.of() : artifacts(output.get("artifacts")),
+                sameAs);
     }
 
     /// The results of two items of one stage: counts add up, the lower quality stands for both.
@@ -40,7 +48,8 @@ public record StageResult(
         var lower = quality.isPresent() && other.quality.isPresent()
                 ? OptionalDouble.of(Math.min(quality.getAsDouble(), other.quality.getAsDouble()))
                 : quality.isPresent() ? quality : other.quality;
-        return new StageResult(both, lower, concat(sources, other.sources), concat(artifacts, other.artifacts));
+        return new StageResult(
+                both, lower, concat(sources, other.sources), concat(artifacts, other.artifacts), other.sameAs);
     }
 
     private static Optional<Counts> counts(Map<String, Object> counts) {

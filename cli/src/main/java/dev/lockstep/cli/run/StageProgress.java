@@ -11,6 +11,7 @@ final class StageProgress {
     private final String name;
     private int tries;
     private int open;
+    private int ran;
     private boolean failed;
     private Duration waited = Duration.ZERO;
     private StageResult result = StageResult.NOTHING;
@@ -32,12 +33,14 @@ final class StageProgress {
     void done(Instant now, StageResult item) {
         last = now;
         open--;
+        ran += item.sameAs().isPresent() ? 0 : 1;
         result = result.and(item);
     }
 
     void failed(Instant now) {
         last = now;
         open--;
+        ran++;
         failed = true;
     }
 
@@ -48,10 +51,9 @@ final class StageProgress {
 
     StageReport report() {
         var took = first == null || last == null ? Duration.ZERO : Duration.between(first, last);
-        var state = failed ? StageReport.State.FAILED : open > 0 ? StageReport.State.STOPPED : StageReport.State.DONE;
         return new StageReport(
                 name,
-                state,
+                state(),
                 tries,
                 result.counts(),
                 result.quality(),
@@ -59,5 +61,15 @@ final class StageProgress {
                 result.artifacts(),
                 took,
                 waited);
+    }
+
+    private StageReport.State state() {
+        if (failed) {
+            return StageReport.State.FAILED;
+        }
+        if (open > 0) {
+            return StageReport.State.STOPPED;
+        }
+        return ran == 0 ? StageReport.State.UNCHANGED : StageReport.State.DONE;
     }
 }
