@@ -67,11 +67,27 @@ final class CommandsTest {
     }
 
     @Test
+    void whatIsWrongWithAFamilyIsToldOnce() throws IOException {
+        Files.writeString(cli.project().resolve("statemachines/build.family.yaml"), """
+                pipeline: build-<<service>>
+                services: [{ service: cart }, { service: search }]
+                stages: { pause: { wiat: 5m } }
+                """);
+        var check = cli.launch("check", "build-cart", "build-search");
+        assertEquals(2, check.exitCode());
+        assertEquals(1, check.out().lines().count(), check.out());
+        says(check.err(), "build-cart: 1 problem\nbuild-search: 1 problem, told above\n");
+    }
+
+    @Test
     void initWritesAPipelineThatIsSoundAndOverwritesNothing() throws IOException {
         assertEquals(
                 0, cli.launch("init", "fresh", "--template", "parent-child").exitCode());
         assertTrue(Files.exists(cli.project().resolve("statemachines/fresh-part.yaml")));
         assertEquals(0, cli.launch("compile", "--check", "fresh", "fresh-part").exitCode());
+        assertTrue(Files.readString(cli.project().resolve("statemachines/fresh.yaml"))
+                .startsWith("# yaml-language-server: $schema=pipeline.schema.json\n"));
+        assertTrue(Files.exists(cli.project().resolve("statemachines/pipeline.schema.json")));
         says(cli.launch("init", "fresh").err(), "statemachines/fresh.yaml is there already");
         says(cli.launch("init", "other", "--template", "elt").err(), "did you mean 'etl'?");
         says(cli.launch("init", "Other").err(), "'Other' cannot name a pipeline");

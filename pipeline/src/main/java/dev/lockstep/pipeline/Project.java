@@ -1,6 +1,7 @@
 package dev.lockstep.pipeline;
 
 import dev.lockstep.pipeline.asl.Compiler;
+import dev.lockstep.pipeline.build.PipelineDefinition;
 import dev.lockstep.pipeline.check.Check;
 import dev.lockstep.pipeline.check.Checks;
 import dev.lockstep.pipeline.check.trigger.Chains;
@@ -8,9 +9,9 @@ import dev.lockstep.pipeline.check.trigger.Followers;
 import dev.lockstep.pipeline.check.work.Built;
 import dev.lockstep.pipeline.check.work.Children;
 import dev.lockstep.pipeline.problem.Problems;
-import dev.lockstep.pipeline.read.Family;
 import dev.lockstep.pipeline.read.PipelineReader;
-import dev.lockstep.pipeline.read.yaml.YamlText;
+import dev.lockstep.pipeline.read.template.Bases;
+import dev.lockstep.pipeline.read.template.Extension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A folder that holds pipelines: sources in `statemachines/NAME.yaml`, beside each the text made from it.
 ///
@@ -27,7 +27,6 @@ public final class Project {
 
     private static final String FOLDER = "statemachines";
     private static final String SOURCE = ".yaml";
-    private static final String FAMILY = ".family";
     private static final String TEXT = ".asl.json";
 
     private final Path root;
@@ -54,72 +53,22 @@ public final class Project {
 
     /// The pipelines there are, by name; none when there is no such folder.
     public List<String> names() {
-        var folder = root.resolve(FOLDER);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(SOURCE))
-                    .map(name -> name.substring(0, name.length() - SOURCE.length()))
-                    .flatMap(name -> name.endsWith(FAMILY) ? members(name) : Stream.of(name))
-                    .distinct()
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return sources().pipelines();
     }
 
-    /// The pipelines of a family; the family itself, so that it is not forgotten, when it makes none.
-    private Stream<String> members(String family) {
-        var names = family(family, new Problems()).members().keySet();
-        return names.isEmpty() ? Stream.of(family) : names.stream();
+    private Sources sources() {
+        return new Sources(root.resolve(FOLDER));
     }
 
-    private Family family(String name, Problems problems) {
-        var file = name + SOURCE;
-        return Family.of(file, bytes(root.resolve(FOLDER).resolve(file)), problems);
-    }
-
-    /// The family that makes a pipeline.
-    private Optional<String> familyOf(String name) {
-        if (Files.exists(root.resolve(FOLDER).resolve(name + SOURCE))) {
-            return name.endsWith(FAMILY) ? Optional.of(name) : Optional.empty();
-        }
-        try (var files = Files.list(root.resolve(FOLDER))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(FAMILY + SOURCE))
-                    .map(file -> file.substring(0, file.length() - SOURCE.length()))
-                    .sorted()
-                    .filter(family -> members(family).anyMatch(name::equals))
-                    .findFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// What a family makes of one of its pipelines, as if it had been written; empty for a pipeline of its own.
+    /// What a family makes of one of its pipelines, or what a pipeline has become by what it extends, as if it had been
+    /// written; empty for one that is all there is of it.
     public Optional<String> generated(String name) {
-        return familyOf(name)
-                .map(family -> family(family, new Problems()).members().get(name))
-                .map(YamlText::of);
+        return names().contains(name) ? sources().generated(name) : Optional.empty();
     }
 
     /// Where the source of a pipeline is or would be.
     public Path source(String name) {
-        var folder = root.resolve(FOLDER);
-        return Files.isDirectory(folder)
-                ? folder.resolve(familyOf(name).orElse(name) + SOURCE)
-                : folder.resolve(name + SOURCE);
+        return sources().source(name);
     }
 
     /// Where the committed state machine of a pipeline is or would be.
@@ -139,16 +88,7 @@ public final class Project {
                     "pipeline.unknown")));
         }
         var problems = new Problems();
-        return compile(read(name, problems), problems, others(names));
-    }
-
-    private Optional<Pipeline> read(String name, Problems problems) {
-        var family = familyOf(name);
-        if (family.isEmpty()) {
-            return PipelineReader.read(name + SOURCE, bytes(source(name)), problems);
-        }
-        var made = family(family.get(), problems).members().get(name);
-        return made == null ? Optional.empty() : PipelineReader.read(made, problems);
+        return compile(sources().read(name, problems), problems, others(names));
     }
 
     private Check others(List<String> names) {
@@ -165,14 +105,22 @@ public final class Project {
 
     /// Another pipeline as far as it can be read; its own problems are told where it is asked for itself.
     private Optional<Pipeline> read(String name) {
-        return read(name, new Problems());
+        return sources().read(name, new Problems());
     }
 
     /// Compiles a source that need not be a file; `file` is what its places are called. What it says of other pipelines
     /// is believed.
     public static Compilation compile(String file, byte[] source) {
+        return compile(file, source, Bases.NONE);
+    }
+
+    /// The same, with bases that it can extend.
+    public static Compilation compile(String file, byte[] source, Bases bases) {
         var problems = new Problems();
-        return compile(PipelineReader.read(file, source, problems), problems, (_, _) -> {});
+        var read = PipelineReader.tree(file, source, problems)
+                .flatMap(tree -> Extension.whole(tree, bases, problems))
+                .flatMap(tree -> PipelineReader.read(tree, problems));
+        return compile(read, problems, (_, _) -> {});
     }
 
     private static Compilation compile(Optional<Pipeline> pipeline, Problems problems, Check more) {
@@ -192,14 +140,20 @@ public final class Project {
 
     /// Whether the committed text is what the source says today.
     public Freshness freshness(StateMachineText made) {
-        var file = text(made.name());
+        return freshness(text(made.name()), made.text());
+    }
+
+    /// Whether the committed source is what a pipeline in Java says today.
+    public Freshness freshness(PipelineDefinition made) {
+        return freshness(written(made), made.yaml());
+    }
+
+    private static Freshness freshness(Path file, String text) {
         try {
             if (!Files.exists(file)) {
                 return Freshness.MISSING;
             }
-            return Files.readString(file, StandardCharsets.UTF_8).equals(made.text())
-                    ? Freshness.FRESH
-                    : Freshness.STALE;
+            return Files.readString(file, StandardCharsets.UTF_8).equals(text) ? Freshness.FRESH : Freshness.STALE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -207,9 +161,22 @@ public final class Project {
 
     /// Writes the text beside its source.
     public Path write(StateMachineText made) {
-        var file = text(made.name());
+        return write(text(made.name()), made.text());
+    }
+
+    /// Writes the source of a pipeline in Java.
+    public Path write(PipelineDefinition made) {
+        return write(written(made), made.yaml());
+    }
+
+    /// Where the source of a pipeline in Java is or would be.
+    public Path written(PipelineDefinition made) {
+        return root.resolve(FOLDER).resolve(made.name() + SOURCE);
+    }
+
+    private static Path write(Path file, String text) {
         try {
-            return Files.writeString(file, made.text(), StandardCharsets.UTF_8);
+            return Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,12 @@
 package dev.lockstep.pipeline;
 
+import dev.lockstep.pipeline.read.template.Bases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /// Cases are files: a source and, beside it, what is expected of it. Adding a case is adding two files.
 final class Cases {
@@ -18,6 +20,7 @@ final class Cases {
     static List<Path> sources(String folder) {
         try (var files = Files.list(folder(folder))) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> !file.toString().endsWith(Bases.SOURCE))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -39,7 +42,10 @@ final class Cases {
 
     static Compilation compile(Path source) {
         try {
-            return Project.compile(source.getFileName().toString(), Files.readAllBytes(source));
+            return Project.compile(
+                    source.getFileName().toString(),
+                    Files.readAllBytes(source),
+                    new Sources(Objects.requireNonNull(source.getParent())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -72,8 +72,7 @@ final class FamilyTest {
                   name: search
               roll:
                 forEach:
-                  items:
-                    - eu
+                  items: [eu]
                 handler: dev.acme.shop.Roll
                 with:
                   to: "{% 'search-' & $item %}"

@@ -37,7 +37,7 @@ final class ProblemCasesTest {
 
     @Test
     void thereAreEnoughCases() {
-        assertTrue(sources().size() >= 40, "only " + sources().size());
+        assertTrue(sources().size() >= 150, "only " + sources().size());
     }
 
     private static String told(Path source) {

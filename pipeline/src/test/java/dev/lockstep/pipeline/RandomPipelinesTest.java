@@ -31,7 +31,7 @@ final class RandomPipelinesTest {
         return IntStream.range(0, PIPELINES);
     }
 
-    private static List<Drawn> draw(Random chance) {
+    static List<Drawn> draw(Random chance) {
         var stages = new ArrayList<Drawn>();
         var many = 1 + chance.nextInt(9);
         for (var i = 0; i < many; i++) {
@@ -57,7 +57,7 @@ final class RandomPipelinesTest {
         return stages;
     }
 
-    private static String source(List<Drawn> stages) {
+    static String source(List<Drawn> stages) {
         var text = new StringBuilder("pipeline: drawn\nstages:\n");
         for (var stage : stages) {
             text.append("  ")

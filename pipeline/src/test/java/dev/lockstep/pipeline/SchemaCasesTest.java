@@ -1,6 +1,7 @@
 package dev.lockstep.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.InputFormat;
@@ -36,15 +37,23 @@ final class SchemaCasesTest {
     /// What a schema takes although the readers do not: an `enum` with nothing in it.
     private static final List<String> TOLD_BY_READERS_ALONE = List.of("pattern-of-alternatives.yaml");
 
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(JsonSchema.text());
+    private static final Schema SCHEMA = schema(JsonSchema.text());
 
-    private static List<String> findings(String source) {
-        return tree(source).map(SchemaCasesTest::validated).orElse(List.of());
+    private static Schema schema(String text) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text);
     }
 
-    private static List<String> validated(Node node) {
-        return SCHEMA.validate(JsonText.onOneLine(json(node)), InputFormat.JSON).stream()
+    private static List<String> findings(String source) {
+        return findings(SCHEMA, source);
+    }
+
+    private static List<String> findings(Schema schema, String source) {
+        return tree(source).map(node -> validated(schema, node)).orElse(List.of());
+    }
+
+    private static List<String> validated(Schema schema, Node node) {
+        return schema.validate(JsonText.onOneLine(json(node)), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
     }
@@ -81,6 +90,36 @@ final class SchemaCasesTest {
         Arrays.stream(Template.values())
                 .flatMap(template -> template.sources("fresh").values().stream())
                 .forEach(text -> assertEquals(List.of(), findings(text), text));
+    }
+
+    @Test
+    void takesBasesAndRefusesWhatNoneHas() {
+        var base = schema(JsonSchema.base());
+        for (var name : List.of("etl", "nightly")) {
+            assertEquals(List.of(), findings(base, Cases.text(Cases.folder("machines/" + name + ".base.yaml"))), name);
+        }
+        for (var name : List.of("wrong", "listed")) {
+            assertFalse(
+                    findings(base, Cases.text(Cases.folder("problems/" + name + ".base.yaml")))
+                            .isEmpty(),
+                    name);
+        }
+    }
+
+    @Test
+    void takesFamiliesAndRefusesWhatNoneHas() {
+        var family = schema(JsonSchema.family());
+        var sound = """
+            pipeline: build-<<service>>
+            services: [{ service: cart, memory: 512, times: { attempts: 3 } }]
+            stages: { build: { handler: com.example.Build, memory: <<memory>>, retry: <<times>> } }
+            """;
+        assertEquals(List.of(), findings(family, sound));
+        assertFalse(findings(family, sound.replace("services:", "service:")).isEmpty());
+        assertFalse(findings(family, sound.replace("memory: <<", "memry: <<")).isEmpty());
+        assertFalse(findings(family, sound.replace("memory: <<memory>>", "memory: much"))
+                .isEmpty());
+        assertFalse(findings(sound).isEmpty());
     }
 
     @Test

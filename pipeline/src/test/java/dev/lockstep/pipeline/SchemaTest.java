@@ -10,8 +10,13 @@ import org.junit.jupiter.api.Test;
 final class SchemaTest {
 
     @Test
-    void theCommittedSchemaIsWhatTheVocabularySays() {
-        var made = JsonSchema.text();
-        assertEquals(Cases.expected(Path.of("src/main/resources/pipeline.schema.json"), made), made);
+    void theCommittedSchemasAreWhatTheVocabularySays() {
+        isCommitted("pipeline", JsonSchema.text());
+        isCommitted("family", JsonSchema.family());
+        isCommitted("base", JsonSchema.base());
+    }
+
+    private static void isCommitted(String name, String made) {
+        assertEquals(Cases.expected(Path.of("src/main/resources/" + name + ".schema.json"), made), made);
     }
 }

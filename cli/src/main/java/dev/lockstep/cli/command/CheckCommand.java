@@ -14,10 +14,14 @@ import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Problem;
 import dev.lockstep.pipeline.Project.Freshness;
 import dev.lockstep.pipeline.StateMachineText;
+import dev.lockstep.pipeline.build.PipelineDefinition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,24 +73,58 @@ public final class CheckCommand implements Callable<Integer> {
 
     private ExitCode check(RunLog log) {
         var found = new LinkedHashMap<String, List<Problem>>();
-        pipelines.named(names).forEach(name -> found.put(name, problems(name)));
+        pipelines
+                .inJava(names)
+                .forEach(definition ->
+                        problems(definition).ifPresent(problems -> found.put(definition.name(), problems)));
+        // what is wrong in Java is not told again of the YAML that was made of it
+        var toldOf = List.copyOf(found.keySet());
+        asked(toldOf).stream().filter(name -> !toldOf.contains(name)).forEach(name -> found.put(name, problems(name)));
         if (json && github) {
             throw Refusal.input("--json and --github are both given").remedy("give one of them");
         }
         if (github) {
             found.values().stream()
                     .flatMap(List::stream)
+                    .distinct()
                     .forEach(problem -> surroundings.out().println(annotation(problem)));
         } else if (json) {
             surroundings.out().println(document(found));
         } else {
-            found.forEach(this::print);
+            var told = new HashSet<Problem>();
+            found.forEach((name, problems) -> print(name, problems, told));
         }
         var sound = found.values().stream().allMatch(List::isEmpty);
         found.forEach((name, problems) -> log.info(
                 name,
                 Map.of("problems", problems.stream().map(Problem::toString).toList())));
         return sound ? ExitCode.DONE : ExitCode.INPUT_WRONG;
+    }
+
+    private List<String> asked(List<String> toldOf) {
+        if (names.isEmpty()) {
+            return toldOf.isEmpty()
+                    ? pipelines.named(names)
+                    : pipelines.reading(() -> pipelines.project().names());
+        }
+        var left = names.stream().filter(name -> !toldOf.contains(name)).toList();
+        return left.isEmpty() ? left : pipelines.named(left);
+    }
+
+    /// What is wrong with a pipeline in Java, or that its YAML is not what it says.
+    private Optional<List<Problem>> problems(PipelineDefinition definition) {
+        if (definition.compile() instanceof Compilation.Unsound unsound) {
+            return Optional.of(unsound.problems());
+        }
+        if (pipelines.reading(() -> pipelines.project().freshness(definition)) == Freshness.FRESH) {
+            return Optional.empty();
+        }
+        var place = Place.of(pipelines.shown(pipelines.project().written(definition)));
+        return Optional.of(List.of(new Problem(
+                place,
+                "this is not what " + definition.tree().place().file() + " says; run ./lockstep compile "
+                        + definition.name(),
+                "java.stale")));
     }
 
     private List<Problem> problems(String name) {
@@ -115,12 +153,15 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void print(String name, List<Problem> problems) {
+    /// What is wrong with a family or a base is told once, not of each pipeline that is made of it.
+    private void print(String name, List<Problem> problems, Set<Problem> told) {
         var style = Style.of(surroundings.screen());
-        problems.forEach(problem -> surroundings.out().println(problem));
+        var fresh = problems.stream().filter(told::add).toList();
+        fresh.forEach(problem -> surroundings.out().println(problem));
         var verdict = problems.isEmpty()
                 ? style.good("ok")
-                : style.bad(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+                : style.bad((problems.size() == 1 ? "1 problem" : problems.size() + " problems")
+                        + (fresh.isEmpty() ? ", told above" : ""));
         surroundings.err().println(name + ": " + verdict);
     }
 

@@ -7,6 +7,7 @@ import dev.lockstep.cli.folder.Trouble;
 import dev.lockstep.pipeline.Compilation;
 import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Project;
+import dev.lockstep.pipeline.language.JsonSchema;
 import dev.lockstep.pipeline.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
         header = "begins a project, or a pipeline from a template",
         description = {
             "With a name, writes statemachines/NAME.yaml from a template, and the state machine made from it. Without",
-            "one, begins a project: the folders, a .gitignore, and a first pipeline called as its template.",
+            "one, begins a project: the folders, a .gitignore, and a first pipeline called as its template. Beside them",
+            "lies the language's schema, by which editors complete pipelines.",
             "",
             "Templates: etl, fan-out, approval, incremental, parent-child, matrix, event-driven."
         },
@@ -73,6 +75,7 @@ public final class InitCommand implements Callable<Integer> {
                 Files.createDirectories(root.resolve("events/s3"));
                 fresh(root.resolve(".gitignore"), ".lockstep/\n");
             }
+            fresh(root.resolve("statemachines").resolve(JsonSchema.FILE), JsonSchema.text());
             for (var source : sources.entrySet()) {
                 fresh(root.resolve("statemachines").resolve(source.getKey() + ".yaml"), source.getValue());
             }

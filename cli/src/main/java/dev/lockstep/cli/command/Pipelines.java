@@ -4,11 +4,13 @@ import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
 import dev.lockstep.cli.folder.Trouble;
 import dev.lockstep.cli.run.JarHandlers;
+import dev.lockstep.cli.source.JavaPipelines;
 import dev.lockstep.pipeline.Compilation;
 import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Problem;
 import dev.lockstep.pipeline.Project;
+import dev.lockstep.pipeline.build.PipelineDefinition;
 import dev.lockstep.pipeline.stage.Work;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The pipelines of the project as commands ask for them: by name, sound, and with a state machine that is up to date.
@@ -34,12 +37,25 @@ final class Pipelines {
 
     /// The same, held against the handlers in the jar when it has been built.
     Pipelines withHandlers() {
-        var jar = surroundings.home().resolve("functions/target/functions.jar");
+        var jar = jar();
         return Files.exists(jar) ? new Pipelines(surroundings, project.with(new JarHandlers(jar))) : this;
     }
 
     Project project() {
         return project;
+    }
+
+    /// Those that are written in Java, of the names or all of them.
+    List<PipelineDefinition> inJava(List<String> names) {
+        var jar = jar();
+        var written = new JavaPipelines(project.root(), Files.exists(jar) ? Optional.of(jar) : Optional.empty());
+        return reading(written::read).stream()
+                .filter(definition -> names.isEmpty() || names.contains(definition.name()))
+                .toList();
+    }
+
+    private Path jar() {
+        return surroundings.home().resolve("functions/target/functions.jar");
     }
 
     /// Those named, or all there are.

@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.asl;
 
 import dev.lockstep.pipeline.asl.machine.Call;
 import dev.lockstep.pipeline.json.Json;
+import dev.lockstep.pipeline.stage.Cache;
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Quality;
 import dev.lockstep.pipeline.stage.Stage;
@@ -28,6 +29,9 @@ final class Calls {
         }
         if (stage.quality().isPresent()) {
             payload = payload.with("quality", quality(stage.quality().get(), variables));
+        }
+        if (stage.cache().isPresent()) {
+            payload = payload.with("cache", cache(stage.cache().get(), variables));
         }
         payload = payload.with("input", Jsonata.fields(stage.with(), variables));
         return new Call(
@@ -102,6 +106,13 @@ final class Calls {
 
     private static Json.Fields invoke(String function, Json.Fields payload) {
         return Json.Fields.NONE.with("FunctionName", "${" + function + "}").with("Payload", payload);
+    }
+
+    private static Json.Fields cache(Cache cache, UnaryOperator<String> variables) {
+        var key = cache.key()
+                .map(written -> Json.Fields.NONE.with("key", Jsonata.json(written, variables)))
+                .orElse(Json.Fields.NONE);
+        return key.with("ttl", cache.ttl().toSeconds());
     }
 
     private static Json.Fields quality(Quality quality, UnaryOperator<String> variables) {

@@ -8,6 +8,7 @@ import dev.lockstep.pipeline.asl.machine.StateMachine;
 import dev.lockstep.pipeline.expression.Expression;
 import dev.lockstep.pipeline.expression.Expressions;
 import dev.lockstep.pipeline.json.Json;
+import dev.lockstep.pipeline.stage.Cache;
 import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.Quality;
 import dev.lockstep.pipeline.stage.Stage;
@@ -147,6 +148,7 @@ record ItemStates(Stage stage, ForEach forEach, Scope scope, Failure failure) {
         var read = new ArrayList<>(Expressions.of(stage.work()));
         read.addAll(Expressions.of(stage.with()));
         stage.quality().map(Quality::atLeast).ifPresent(value -> read.addAll(Expressions.of(value)));
+        stage.cache().flatMap(Cache::key).ifPresent(key -> read.addAll(Expressions.of(key)));
         var names = new LinkedHashSet<String>(List.of("run"));
         read.forEach(
                 expression -> names.addAll(Expression.of(expression.source()).variables()));

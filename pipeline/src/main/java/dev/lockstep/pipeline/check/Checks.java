@@ -17,6 +17,7 @@ import dev.lockstep.pipeline.check.trigger.TriggerIds;
 import dev.lockstep.pipeline.check.trigger.TriggerLoop;
 import dev.lockstep.pipeline.check.trigger.TriggerOverlap;
 import dev.lockstep.pipeline.check.trigger.TriggerParameters;
+import dev.lockstep.pipeline.check.work.Caching;
 import dev.lockstep.pipeline.check.work.Compensations;
 import dev.lockstep.pipeline.check.work.Express;
 import dev.lockstep.pipeline.check.work.Matrices;
@@ -53,6 +54,7 @@ public final class Checks {
             new Matrices(),
             new Compensations(),
             new Express(),
+            new Caching(),
             new Writing(),
             new Placeholders(),
             new Functions(),

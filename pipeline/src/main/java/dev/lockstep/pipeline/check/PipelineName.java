@@ -12,7 +12,8 @@ final class PipelineName implements Check {
     @Override
     public void look(Pipeline pipeline, Problems problems) {
         var name = pipeline.name();
-        var file = pipeline.place().file().replaceFirst("\\.yaml$", "");
+        var written = pipeline.place().file();
+        var file = written.replaceFirst("\\.yaml$", "");
         if (name.isEmpty()) {
             return; // told when it was read
         }
@@ -23,12 +24,11 @@ final class PipelineName implements Check {
                     "'" + name
                             + "' cannot name a pipeline: a small letter, then small letters, digits and '-', at most"
                             + " 40");
-        } else if (!name.equals(file) && !file.endsWith(".family")) {
+        } else if (written.endsWith(".yaml") && !name.equals(file) && !file.endsWith(".family")) {
             problems.add(
                     pipeline.place(),
                     "pipeline.name",
-                    "the pipeline is called '" + name + "' but its file "
-                            + pipeline.place().file() + "; both have one name");
+                    "the pipeline is called '" + name + "' but its file " + written + "; both have one name");
         }
     }
 }

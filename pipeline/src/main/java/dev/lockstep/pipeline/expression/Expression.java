@@ -57,6 +57,13 @@ public final class Expression {
         return List.copyOf(names);
     }
 
+    /// Whether it begins at `$`, the context, of which there is none at the beginning.
+    public boolean beginsAtContext() {
+        return !tokens.isEmpty()
+                && tokens.getFirst().kind() == Token.Kind.VARIABLE
+                && tokens.getFirst().text().isEmpty();
+    }
+
     /// Names of functions called: `sum` for `$sum(…)`.
     public List<String> calls() {
         var names = new LinkedHashSet<String>();

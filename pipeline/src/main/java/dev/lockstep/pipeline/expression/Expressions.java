@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.expression;
 
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
+import dev.lockstep.pipeline.stage.Cache;
 import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.Recovery;
 import dev.lockstep.pipeline.stage.Stage;
@@ -22,6 +23,7 @@ public final class Expressions {
         stage.forEach().ifPresent(forEach -> found.addAll(of(forEach)));
         collect(stage.with(), found);
         stage.quality().ifPresent(quality -> collect(quality.atLeast(), found));
+        stage.cache().flatMap(Cache::key).ifPresent(key -> collect(key, found));
         stage.onFailure().flatMap(Recovery::handler).ifPresent(handler -> collect(handler.with(), found));
         stage.compensate().ifPresent(handler -> collect(handler.with(), found));
         return List.copyOf(found);

@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Cuts JSONata into tokens. Knows quotes, comments, regular expressions and back-quoted names, which is where a
 /// dollar sign is no variable.
@@ -12,6 +13,18 @@ final class Lexer {
     private final String source;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
+
+    private static final String TYPOGRAPHIC = "typographic quotes are no quotes; write ' instead";
+    private static final Map<String, String> FOREIGN = Map.of(
+            "==", "JSONata compares by a single =",
+            "&&", "JSONata says 'and'",
+            "||", "JSONata says 'or'",
+            "!", "JSONata says $not(…)",
+            "\u201c", TYPOGRAPHIC,
+            "\u201d", TYPOGRAPHIC,
+            "\u201e", TYPOGRAPHIC,
+            "\u2018", TYPOGRAPHIC,
+            "\u2019", TYPOGRAPHIC);
 
     private Lexer(String source) {
         this.source = source;
@@ -44,7 +57,17 @@ final class Lexer {
         } else if (sign == '/' && (tokens.isEmpty() || !endsValue(tokens.getLast()))) {
             regex();
         } else {
+            refuseForeign();
             take(Token.Kind.SYMBOL, at + (isPair() ? 2 : 1));
+        }
+    }
+
+    /// What other languages write.
+    private void refuseForeign() throws Malformed {
+        for (var foreign : FOREIGN.entrySet()) {
+            if (source.startsWith(foreign.getKey(), at) && !source.startsWith("!=", at)) {
+                throw new Malformed(foreign.getValue(), at);
+            }
         }
     }
 

@@ -115,6 +115,15 @@ public final class StageVocabulary {
                     new Shape.Either(List.of(new Shape.Between(0, 1), EXPRESSION))),
             key("otherwise", "What happens below it; fail without.", words(Quality.Otherwise.values())));
 
+    public static final Section CACHE = section(
+            "cache",
+            "Takes an earlier result again, when nothing has changed that the stage is given.",
+            key(
+                    "key",
+                    "What a result is known by, as expressions; all of the stage's with without.",
+                    new Shape.Anything()),
+            required("ttl", "How long a result may be taken again, as in 7d.", DURATION));
+
     public static final Section WAIT = section(
             "wait",
             "Lets time pass until a moment.",
@@ -218,6 +227,7 @@ public final class StageVocabulary {
                     key("timeout", "How long one try may take; of a handler at most 15m.", DURATION),
                     key("heartbeat", "How often a task that is waited for has to say that it lives.", DURATION),
                     key("quality", QUALITY.description(), new Shape.Keys(QUALITY)),
+                    key("cache", CACHE.description(), new Shape.Keys(CACHE)),
                     key(
                             "onFailure",
                             "What happens when it has failed for good: continue, or a handler.",

@@ -119,34 +119,39 @@ public final class Vocabulary {
                     "How it ended: succeeded, failed, timed_out, aborted; all but succeeded without.",
                     new Shape.Names()));
 
-    public static final Section PIPELINE = section(
+    public static final Section PIPELINE = new Section(
             "pipeline",
             "A Lockstep pipeline, compiled to an AWS Step Functions state machine.",
-            required("pipeline", "Its name, which is the file's name too.", Words.PIPELINE),
-            key("type", "How Step Functions runs it; standard without.", words(Pipeline.Kind.values())),
-            key("description", "What it is for, in a sentence.", TEXT),
-            key("timeout", "How long a run may take as a whole; a year without, express 5m.", DURATION),
-            key("parameters", "What a run is given.", new Shape.Named(new Shape.Keys(PARAMETER))),
-            key("triggers", "What starts it by itself.", new Shape.ListOf(new Shape.Keys(TRIGGER))),
-            key(
-                    "modes",
-                    "Named parts of it: the stages that run. full, every stage, is always there.",
-                    new Shape.Named(new Shape.Names())),
-            key("defaults", StageVocabulary.DEFAULTS.description(), new Shape.Keys(StageVocabulary.DEFAULTS)),
-            required("stages", "Its steps, by name.", new Shape.Named(new Shape.Keys(StageVocabulary.STAGE))),
-            key("onFailure", FAILURE_HANDLER.description(), new Shape.Keys(FAILURE_HANDLER)),
-            key("alarms", ALARMS.description(), new Shape.Keys(ALARMS)),
-            key(
-                    "notifications",
-                    "Who is told in the cloud how a run has ended.",
-                    new Shape.ListOf(new Shape.Keys(NOTIFICATION))),
-            key(
-                    "tags",
-                    "Names to texts that everything of it is tagged with in the cloud.",
-                    new Shape.Named(new Shape.Formed("^.{0,256}$", "shop"))));
+            List.of(
+                    required("pipeline", "Its name, which is the file's name too.", Words.PIPELINE),
+                    TemplateVocabulary.EXTENDS_KEY,
+                    key("type", "How Step Functions runs it; standard without.", words(Pipeline.Kind.values())),
+                    key("description", "What it is for, in a sentence.", TEXT),
+                    key("timeout", "How long a run may take as a whole; a year without, express 5m.", DURATION),
+                    key("parameters", "What a run is given.", new Shape.Named(new Shape.Keys(PARAMETER))),
+                    key("triggers", "What starts it by itself.", new Shape.ListOf(new Shape.Keys(TRIGGER))),
+                    key(
+                            "modes",
+                            "Named parts of it: the stages that run. full, every stage, is always there.",
+                            new Shape.Named(new Shape.Names())),
+                    key("defaults", StageVocabulary.DEFAULTS.description(), new Shape.Keys(StageVocabulary.DEFAULTS)),
+                    key("stages", "Its steps, by name.", new Shape.Named(new Shape.Keys(StageVocabulary.STAGE))),
+                    key("onFailure", FAILURE_HANDLER.description(), new Shape.Keys(FAILURE_HANDLER)),
+                    key("alarms", ALARMS.description(), new Shape.Keys(ALARMS)),
+                    key(
+                            "notifications",
+                            "Who is told in the cloud how a run has ended.",
+                            new Shape.ListOf(new Shape.Keys(NOTIFICATION))),
+                    key(
+                            "tags",
+                            "Names to texts that everything of it is tagged with in the cloud.",
+                            new Shape.Named(new Shape.Formed("^.{0,256}$", "shop")))),
+            List.of(),
+            List.of("stages", "extends"));
 
     /// Every section, inner ones first.
     public static final List<Section> ALL = List.of(
+            TemplateVocabulary.EXTENDS,
             PARAMETER,
             SIZE,
             S3,
@@ -161,6 +166,7 @@ public final class Vocabulary {
             StageVocabulary.FOR_EACH,
             StageVocabulary.MATRIX,
             StageVocabulary.QUALITY,
+            StageVocabulary.CACHE,
             StageVocabulary.WAIT,
             StageVocabulary.PERMISSION,
             StageVocabulary.TASK,

@@ -32,7 +32,11 @@ record ApprovalReader(Problems problems) {
     }
 
     private Optional<Value> message(Node node, Section section) {
-        var value = new Values(problems).of(node);
+        var read = new Values(problems).read(node);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        var value = read.get();
         return WorkReader.isText(value)
                 ? Optional.of(value)
                 : new Scalars(section).wrong("message", node, "a text, or an expression that gives one");

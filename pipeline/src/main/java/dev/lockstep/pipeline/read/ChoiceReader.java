@@ -34,7 +34,12 @@ record ChoiceReader(Problems problems) {
         var otherwise = Optional.<String>empty();
         var sound = true;
         for (var entry : mapping.entries()) {
-            var value = new Values(problems).of(entry.value());
+            var read = new Values(problems).read(entry.value());
+            if (read.isEmpty()) {
+                sound = false;
+                continue;
+            }
+            var value = read.get();
             if (otherwise.isPresent()) {
                 problems.add(
                         entry.place(),

@@ -94,7 +94,11 @@ record DistributionReader(Problems problems) {
     }
 
     private Optional<Value> address(Node node, String key, Section section) {
-        var value = new Values(problems).of(node);
+        var read = new Values(problems).read(node);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        var value = read.get();
         return value instanceof Value.Expression
                         || (value instanceof Value.Text text && text.text().matches("s3://[^/]+(/.*)?"))
                 ? Optional.of(value)

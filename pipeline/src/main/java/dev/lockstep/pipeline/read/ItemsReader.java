@@ -57,7 +57,11 @@ record ItemsReader(Problems problems) {
         if (node instanceof Node.Mapping mapping) {
             return new DistributionReader(problems).stored(mapping, section);
         }
-        var value = new Values(problems).of(node);
+        var read = new Values(problems).read(node);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        var value = read.get();
         if (value instanceof Value.Expression || value instanceof Value.Array) {
             return Optional.of(new ForEach.Items.Listed(value));
         }

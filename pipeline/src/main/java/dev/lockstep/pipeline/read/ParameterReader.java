@@ -31,11 +31,16 @@ record ParameterReader(Problems problems) {
                 entry.place(),
                 entry.key(),
                 type.orElse(Parameter.Type.OBJECT),
-                scalars.truth("required").orElse(false),
+                required(section, scalars),
                 type.isEmpty() ? Optional.empty() : section.node("default").map(values::of),
                 scalars.text("description").orElse(""),
                 type.isEmpty() ? Optional.empty() : pattern(section, type.get()),
                 type.isEmpty() ? List.of() : choices(section, values)));
+    }
+
+    /// What could not be read counts as required, so that nobody who reads the parameter is blamed.
+    private static boolean required(Section section, Scalars scalars) {
+        return scalars.truth("required").orElse(section.has("required"));
     }
 
     private Optional<String> pattern(Section section, Parameter.Type type) {

@@ -36,16 +36,15 @@ public final class PipelineReader {
         this.references = new References(problems);
     }
 
-    /// The pipeline in the bytes; empty only when there is no making sense of them at all.
-    public static Optional<Pipeline> read(String file, byte[] bytes, Problems problems) {
+    /// The tree in the bytes; empty only when there is no making sense of them at all.
+    public static Optional<Node> tree(String file, byte[] bytes, Problems problems) {
         return switch (SourceText.of(file, bytes)) {
             case SourceText.Refused refused -> {
                 var problem = refused.problem();
                 problems.add(problem.place(), problem.rule(), problem.message());
                 yield Optional.empty();
             }
-            case SourceText.Decoded readable ->
-                YamlTree.of(file, readable.text(), problems).flatMap(node -> read(node, problems));
+            case SourceText.Decoded readable -> YamlTree.of(file, readable.text(), problems);
         };
     }
 

@@ -9,6 +9,7 @@ import dev.lockstep.pipeline.read.form.Scalars;
 import dev.lockstep.pipeline.read.form.Section;
 import dev.lockstep.pipeline.read.form.Values;
 import dev.lockstep.pipeline.read.yaml.Node;
+import dev.lockstep.pipeline.stage.Cache;
 import dev.lockstep.pipeline.stage.Quality;
 import dev.lockstep.pipeline.stage.Stage;
 import dev.lockstep.pipeline.stage.Work;
@@ -47,6 +48,7 @@ record StageReader(Problems problems, DefaultsReader defaults) {
                 hasDefaults(work) ? timeout.or(defaults::timeout) : timeout,
                 heartbeat,
                 section.node("quality").flatMap(node -> quality(node, section)),
+                section.node("cache").flatMap(node -> cache(node, section)),
                 after.recovery(section, entry.key()),
                 after.compensation(section, entry.key()));
     }
@@ -67,7 +69,11 @@ record StageReader(Problems problems, DefaultsReader defaults) {
     }
 
     private Optional<Value.Expression> when(Node node, Section section) {
-        if (new Values(problems).of(node) instanceof Value.Expression expression) {
+        var value = new Values(problems).read(node);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (value.get() instanceof Value.Expression expression) {
             return Optional.of(expression);
         }
         problems.add(
@@ -89,7 +95,10 @@ record StageReader(Problems problems, DefaultsReader defaults) {
     }
 
     private Optional<Value> threshold(Node node, Section section) {
-        var value = new Values(problems).of(node);
+        return new Values(problems).read(node).flatMap(value -> threshold(value, node, section));
+    }
+
+    private static Optional<Value> threshold(Value value, Node node, Section section) {
         var fits = switch (value) {
             case Value.Expression _ -> true;
             case Value.Numeric number ->
@@ -101,6 +110,16 @@ record StageReader(Problems problems, DefaultsReader defaults) {
                 : new Scalars(section).wrong("atLeast", node, "a number from 0 to 1, or an expression that gives one");
     }
 
+    private Optional<Cache> cache(Node node, Section stage) {
+        return Section.of(node, "cache of " + stage.what(), StageVocabulary.CACHE, problems)
+                .flatMap(section -> {
+                    var key = section.node("key").map(new Values(problems)::of);
+                    return section.required("ttl")
+                            .flatMap(_ -> new Scalars(section).duration("ttl"))
+                            .map(ttl -> new Cache(stage.placeOf("cache"), key, ttl));
+                });
+    }
+
     /// Keeps the name known, so that stages which need it are not blamed too.
     private static Stage unreadable(Node.Entry entry, Optional<String> before) {
         return new Stage(
@@ -109,6 +128,7 @@ record StageReader(Problems problems, DefaultsReader defaults) {
                 WorkReader.unreadable(entry.place()),
                 Value.Fields.none(entry.place()),
                 before.map(name -> List.of(new Reference(entry.place(), name))).orElse(List.of()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -182,7 +182,11 @@ record TriggerReader(Problems problems) {
 
     private Optional<Value.Expression> filter(Section trigger) {
         return trigger.node("filter").flatMap(node -> {
-            if (new Values(problems).of(node) instanceof Value.Expression expression) {
+            var value = new Values(problems).read(node);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            if (value.get() instanceof Value.Expression expression) {
                 return Optional.of(expression);
             }
             return new Scalars(trigger)

@@ -31,16 +31,21 @@ record WaitReader(Problems problems) {
             return Section.of(node, "wait of " + stage.what(), StageVocabulary.WAIT, problems)
                     .flatMap(section -> section.required("until").flatMap(moment -> until(moment, section)));
         }
-        if (node instanceof Node.Text text
-                && text.text().contains("{%")
-                && new Values(problems).of(node) instanceof Value.Expression expression) {
-            return Optional.of(new Work.Length.Seconds(expression));
+        if (node instanceof Node.Text text && text.text().contains("{%")) {
+            return new Values(problems)
+                    .read(node)
+                    .filter(Value.Expression.class::isInstance)
+                    .map(value -> new Work.Length.Seconds((Value.Expression) value));
         }
         return new Scalars(stage).duration("wait").map(Work.Length.For::new);
     }
 
     private Optional<Work.Length> until(Node node, Section section) {
-        var value = new Values(problems).of(node);
+        var read = new Values(problems).read(node);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        var value = read.get();
         if (value instanceof Value.Expression || (value instanceof Value.Text text && isMoment(text.text()))) {
             return Optional.of(new Work.Length.Until(value));
         }

@@ -32,6 +32,7 @@ record WorkReader(Problems problems) {
                             "retry",
                             "timeout",
                             "quality",
+                            "cache",
                             "onFailure",
                             "compensate")),
             "task",

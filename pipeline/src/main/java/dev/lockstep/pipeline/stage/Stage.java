@@ -24,6 +24,7 @@ public record Stage(
         Optional<Duration> timeout,
         Optional<Duration> heartbeat,
         Optional<Quality> quality,
+        Optional<Cache> cache,
         Optional<Recovery> onFailure,
         Optional<LambdaFunction> compensate) {
 

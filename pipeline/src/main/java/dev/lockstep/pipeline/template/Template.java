@@ -1,5 +1,6 @@
 package dev.lockstep.pipeline.template;
 
+import dev.lockstep.pipeline.language.JsonSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ public enum Template {
     EVENT_DRIVEN;
 
     private static final String NAME = "NAME";
+
+    /// By this line editors complete a pipeline, with the schema beside it.
+    private static final String EDITORS = "# yaml-language-server: $schema=" + JsonSchema.FILE + "\n";
 
     /// As a person asks for it: `fan-out`.
     public String word() {
@@ -40,7 +44,7 @@ public enum Template {
             if (in == null) {
                 throw new IllegalStateException(file + " is not on the class path");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(NAME, pipeline);
+            return EDITORS + new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(NAME, pipeline);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

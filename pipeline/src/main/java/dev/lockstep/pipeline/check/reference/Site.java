@@ -5,6 +5,7 @@ import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.expression.Expression;
 import dev.lockstep.pipeline.expression.Expressions;
+import dev.lockstep.pipeline.stage.Cache;
 import dev.lockstep.pipeline.stage.ForEach;
 import dev.lockstep.pipeline.stage.Recovery;
 import dev.lockstep.pipeline.stage.Stage;
@@ -67,6 +68,7 @@ record Site(Place place, Expression expression, Kind kind, Optional<Stage> stage
         add(sites, Expressions.of(stage.work()), kind, owner);
         add(sites, Expressions.of(stage.with()), kind, owner);
         stage.quality().ifPresent(quality -> add(sites, Expressions.of(quality.atLeast()), kind, owner));
+        stage.cache().flatMap(Cache::key).ifPresent(key -> add(sites, Expressions.of(key), kind, owner));
         stage.onFailure()
                 .flatMap(Recovery::handler)
                 .ifPresent(handler -> add(sites, Expressions.of(handler.with()), Kind.RECOVERY, owner));

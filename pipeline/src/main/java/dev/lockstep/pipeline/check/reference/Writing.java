@@ -22,6 +22,12 @@ public final class Writing implements Check {
             if (expression.calls().contains("eval")) {
                 problems.add(site.place(), "expression.refused", "Step Functions does not allow $eval");
             }
+            if (expression.beginsAtContext()) {
+                problems.add(
+                        site.place(),
+                        "expression.refused",
+                        "'$' is nothing at the beginning of an expression; begin with a variable, as in $params.name");
+            }
             if (expression.variables().contains("$")) {
                 problems.add(site.place(), "expression.refused", "Step Functions has no '$$'; begin with a variable");
             }

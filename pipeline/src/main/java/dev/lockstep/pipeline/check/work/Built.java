@@ -5,6 +5,7 @@ import dev.lockstep.pipeline.HandlerClasses;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.check.Check;
 import dev.lockstep.pipeline.problem.Problems;
+import dev.lockstep.pipeline.stage.Cache;
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Quality;
 import dev.lockstep.pipeline.stage.Stage;
@@ -26,6 +27,7 @@ public record Built(HandlerClasses handlers) implements Check {
                                 : Set.of("error");
                 look(function, more, own, problems);
                 if (function.name().equals(stage.name())) {
+                    stage.cache().ifPresent(cache -> keeps(function, cache, problems));
                     stage.quality().ifPresent(quality -> scored(stage, function, quality, problems));
                 }
             }
@@ -89,6 +91,17 @@ public record Built(HandlerClasses handlers) implements Check {
                         "quality.score",
                         "stage '" + stage.name() + "' asks for quality, and " + simple(function)
                                 + " never tells one: its result has no 'quality'"));
+    }
+
+    /// It is the stage kit that keeps results; another handler would run each time, and nobody would know.
+    private void keeps(LambdaFunction function, Cache cache, Problems problems) {
+        handlers.find(function.handler().className())
+                .filter(handler -> handler.input().isEmpty())
+                .ifPresent(_ -> problems.add(
+                        cache.place(),
+                        "cache.kit",
+                        simple(function) + " does not extend the stage kit's StageHandler, which keeps results for"
+                                + " 'cache'"));
     }
 
     private static String simple(LambdaFunction function) {

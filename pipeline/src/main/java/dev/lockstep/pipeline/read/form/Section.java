@@ -6,14 +6,35 @@ import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.read.yaml.Node;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// A map of known keys: what is asked for is there or not, what nobody knows is a problem at once.
 public final class Section {
 
-    /// Words of the language that are agreed but not built: named as such, so that nobody hunts for a typing slip.
-    private static final List<String> LATER = List.of("cache", "extends", "templates");
+    private static final String NO_BREAK_SPACE = "\u00a0";
+
+    /// What other tools call it.
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("after", "needs"),
+            Map.entry("depends_on", "needs"),
+            Map.entry("dependsOn", "needs"),
+            Map.entry("requires", "needs"),
+            Map.entry("if", "when"),
+            Map.entry("condition", "when"),
+            Map.entry("input", "with"),
+            Map.entry("inputs", "with"),
+            Map.entry("args", "with"),
+            Map.entry("jobs", "stages"),
+            Map.entry("steps", "stages"),
+            Map.entry("tasks", "stages"),
+            Map.entry("States", "stages"),
+            Map.entry("name", "pipeline"),
+            Map.entry("on", "triggers"),
+            Map.entry("inherits", "extends"),
+            Map.entry("TimeoutSeconds", "timeout"),
+            Map.entry("retries", "retry"));
 
     private final Node.Mapping node;
     private final String what;
@@ -53,18 +74,23 @@ public final class Section {
 
     /// `handler:com.example.Stage` is one text to YAML.
     private static String blankMissing(Node node, List<String> known) {
-        return node instanceof Node.Text text
-                        && known.stream().anyMatch(key -> text.text().startsWith(key + ":"))
-                ? "; a ':' needs a blank after it"
-                : "";
+        if (!(node instanceof Node.Text text)
+                || known.stream().noneMatch(key -> text.text().startsWith(key + ":"))) {
+            return "";
+        }
+        return text.text().contains(":" + NO_BREAK_SPACE)
+                ? "; what stands after the ':' is a no-break space, and YAML wants a plain one"
+                : "; a ':' needs a blank after it";
     }
 
     private void unknown(int index) {
         var entry = node.entries().get(index);
         var before = index == 0 ? entry : node.entries().get(index - 1);
         var key = "'" + entry.key() + "'";
-        if (LATER.contains(entry.key())) {
-            problems.add(entry.place(), "key.later", key + " in " + what + " is not supported yet");
+        if (entry.key().startsWith(NO_BREAK_SPACE)) {
+            notIndented.add(before.key());
+            problems.add(
+                    entry.place(), "key.indentation", "there is a no-break space; YAML is indented with plain spaces");
         } else if (before.value() instanceof Node.Nothing) {
             notIndented.add(before.key());
             problems.add(
@@ -72,11 +98,15 @@ public final class Section {
                     "key.indentation",
                     key + " stands beside '" + before.key() + "', which has no value; indent it to put it inside");
         } else {
-            problems.add(
-                    entry.place(),
-                    "key.unknown",
-                    "unknown key " + key + " in " + what + DidYouMean.ending(entry.key(), known));
+            problems.add(entry.place(), "key.unknown", "unknown key " + key + " in " + what + meant(entry.key()));
         }
+    }
+
+    private String meant(String key) {
+        var elsewhere = ELSEWHERE.get(key);
+        return elsewhere != null && known.contains(elsewhere)
+                ? "; here it is called '" + elsewhere + "'"
+                : DidYouMean.ending(key, known);
     }
 
     public Place place() {
@@ -113,8 +143,11 @@ public final class Section {
     }
 
     private boolean meant(String written, String key) {
-        return !known.contains(written)
-                && DidYouMean.nearest(written, known).filter(key::equals).isPresent();
+        return !known.contains(written) && key.equals(ELSEWHERE.get(written))
+                || !known.contains(written)
+                        && DidYouMean.nearest(written, known)
+                                .filter(key::equals)
+                                .isPresent();
     }
 
     public boolean has(String key) {

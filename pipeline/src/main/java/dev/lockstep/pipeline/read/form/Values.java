@@ -4,6 +4,7 @@ import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.read.yaml.Node;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Turns what was written into values, and text in `{% … %}` into expressions.
@@ -11,6 +12,12 @@ import java.util.SequencedMap;
 /// Step Functions takes a text for an expression only when it begins with `{%` and ends with `%}`; anything else
 /// with those signs in it would reach a handler as it stands, which nobody means.
 public record Values(Problems problems) {
+
+    /// The value, unless it could not be read, which has been told.
+    public Optional<Value> read(Node node) {
+        var value = of(node);
+        return value instanceof Value.Null && node instanceof Node.Text ? Optional.empty() : Optional.of(value);
+    }
 
     public Value of(Node node) {
         return switch (node) {
@@ -52,10 +59,14 @@ public record Values(Problems problems) {
         }
         if (text.contains("{%") || text.contains("%}")) {
             // null stands in for it, so that nobody looks for a bucket of that name
+            var typographic = "\u201c\u201d\u201e\u2018\u2019".indexOf(trimmed.charAt(0)) >= 0;
             problems.add(
                     node.place(),
                     "expression.whole",
-                    "an expression has to be the whole text: write \"{% 'text ' & $name %}\" to put text around it");
+                    typographic
+                            ? "typographic quotes are text to YAML; put the expression in plain ones: \"{% … %}\""
+                            : "an expression has to be the whole text: write \"{% 'text ' & $name %}\" to put text"
+                                    + " around it");
             return new Value.Null(node.place());
         }
         return new Value.Text(node.place(), text);

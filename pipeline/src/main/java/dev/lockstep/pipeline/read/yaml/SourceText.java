@@ -24,6 +24,9 @@ public sealed interface SourceText {
                     "the file has %,d bytes, more than the %,d a pipeline may have".formatted(bytes.length, LARGEST),
                     "yaml.size");
         }
+        if (bytes.length > 1 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFF + 0xFE && (bytes[0] & 0xFE) == 0xFE) {
+            return refused(Place.of(file), "the file is UTF-16: save it as UTF-8 text", "yaml.binary");
+        }
         for (var at = 0; at < bytes.length; at++) {
             if (bytes[at] == 0) {
                 return refused(lineOf(file, bytes, at), "there is a NUL byte: this is not a text file", "yaml.binary");

@@ -34,16 +34,23 @@ final class YamlTrouble {
                 .map(mark -> YamlTree.place(file, mark))
                 .orElseGet(() -> Place.of(file));
         var line = text.lines().skip(place.line() - 1L).findFirst().orElse("");
-        problems.add(place, RULE, inWords(trouble, place, line));
+        var before = text.lines()
+                .limit(place.line() - 1L)
+                .filter(earlier -> !earlier.isBlank())
+                .reduce("", (_, last) -> last);
+        problems.add(place, RULE, inWords(trouble, place, line, before));
     }
 
-    private static String inWords(MarkedYamlEngineException trouble, Place place, String line) {
+    private static String inWords(MarkedYamlEngineException trouble, Place place, String line, String before) {
         var said = String.valueOf(trouble.getProblem());
         if (said.contains("\\t") || said.contains("TAB") || line.startsWith("\t")) {
             return "there is a tab; YAML is indented with spaces";
         }
         if (line.contains("{%") && !line.contains("\"{%") && !line.contains("'{%")) {
             return "an expression has to stand in quotes: \"{% … %}\"";
+        }
+        if (before.contains("=") && !before.contains(":") && said.contains("mapping values are not allowed here")) {
+            return "the line before has no ':' after its key";
         }
         if (said.contains("mapping values are not allowed here")) {
             return "a ':' is not expected here: the line is indented too far, or a text with ': ' in it needs quotes";
@@ -54,6 +61,12 @@ final class YamlTrouble {
         }
         if (said.contains("but found '<scalar>'") && said.contains("expected <block end>")) {
             return "something follows the closing quote; a quote inside quotes is written twice";
+        }
+        if (said.contains("expected <block end>") && startOf(line, place).equals(",")) {
+            return "a ',' stands only between what is in brackets";
+        }
+        if (said.contains("expected '<document start>'")) {
+            return "something stands behind the end of the document, '...'";
         }
         if (said.contains("expected <block end>")) {
             return "the indentation fits no line above"

@@ -1,22 +1,16 @@
-package dev.lockstep.pipeline.read;
+package dev.lockstep.pipeline.read.template;
 
-import dev.lockstep.pipeline.DidYouMean;
-import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.read.yaml.Node;
 import dev.lockstep.pipeline.read.yaml.SourceText;
 import dev.lockstep.pipeline.read.yaml.YamlTree;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Pipelines generated from one source: a template with `<<name>>` in it, and `services`, a list that says for each
 /// pipeline what stands there.
@@ -30,7 +24,6 @@ public record Family(SequencedMap<String, Node> members) {
     /// What files of families end with.
     public static final String SOURCE = ".family.yaml";
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("<<\\s*([A-Za-z][A-Za-z0-9_]*)\\s*>>");
     private static final String SERVICES = "services";
 
     /// Reads a family; problems are of the template and the list, not yet of the pipelines they make.
@@ -48,10 +41,10 @@ public record Family(SequencedMap<String, Node> members) {
         };
     }
 
-    private record Reading(Problems problems, Set<String> used) {
+    private record Reading(Problems problems, Filling filling) {
 
         Reading(Problems problems) {
-            this(problems, new HashSet<>());
+            this(problems, new Filling(problems, "family", "no service says"));
         }
 
         Family family(Node node) {
@@ -75,7 +68,7 @@ public record Family(SequencedMap<String, Node> members) {
                     .toList();
             alike(given);
             for (var service : given) {
-                if (filled(template, service) instanceof Node.Mapping made) {
+                if (filling.filled(template, service) instanceof Node.Mapping made) {
                     add(made, members);
                 }
             }
@@ -145,90 +138,9 @@ public record Family(SequencedMap<String, Node> members) {
 
         private void unused(Node.Mapping service) {
             service.entries().stream()
-                    .filter(entry -> !used.contains(entry.key()))
+                    .filter(entry -> !filling.used().contains(entry.key()))
                     .forEach(entry -> problems.add(
                             entry.place(), "family.unused", "nothing in the family reads <<" + entry.key() + ">>"));
-        }
-
-        private Node filled(Node node, Node.Mapping service) {
-            return switch (node) {
-                case Node.Text text -> text(text, service);
-                case Node.Sequence sequence ->
-                    new Node.Sequence(
-                            sequence.place(),
-                            sequence.items().stream()
-                                    .map(item -> filled(item, service))
-                                    .toList());
-                case Node.Mapping mapping ->
-                    new Node.Mapping(
-                            mapping.place(),
-                            mapping.entries().stream()
-                                    .map(entry -> new Node.Entry(
-                                            entry.place(),
-                                            within(entry.place(), entry.key(), service),
-                                            filled(entry.value(), service)))
-                                    .toList());
-                case Node.Numeric _, Node.Bool _, Node.Nothing _ -> node;
-            };
-        }
-
-        /// A text that is nothing but a placeholder becomes whatever is given for it, a number or a list too.
-        private Node text(Node.Text text, Node.Mapping service) {
-            var whole = PLACEHOLDER.matcher(text.text());
-            return whole.matches()
-                    ? value(text.place(), whole.group(1), service)
-                            .map(value -> moved(value, text.place()))
-                            .orElse(text)
-                    : new Node.Text(text.place(), within(text.place(), text.text(), service));
-        }
-
-        private String within(Place place, String text, Node.Mapping service) {
-            return PLACEHOLDER
-                    .matcher(text)
-                    .replaceAll(found -> Matcher.quoteReplacement(value(place, found.group(1), service)
-                            .flatMap(value -> written(place, found.group(1), value))
-                            .orElse(found.group(1))));
-        }
-
-        private Optional<String> written(Place place, String name, Node value) {
-            return switch (value) {
-                case Node.Text text -> Optional.of(text.text());
-                case Node.Numeric number -> Optional.of(number.written());
-                case Node.Bool bool -> Optional.of(String.valueOf(bool.truth()));
-                case Node.Nothing _, Node.Sequence _, Node.Mapping _ -> {
-                    problems.add(
-                            place,
-                            "family.text",
-                            "<<" + name + ">> is " + value.kind() + ", which cannot stand within a text");
-                    yield Optional.empty();
-                }
-            };
-        }
-
-        private Optional<Node> value(Place place, String name, Node.Mapping service) {
-            used.add(name);
-            var value = service.entries().stream()
-                    .filter(entry -> entry.key().equals(name))
-                    .map(Node.Entry::value)
-                    .findFirst();
-            if (value.isEmpty()) {
-                problems.add(
-                        place,
-                        "family.unknown",
-                        "no service says what <<" + name + ">> is" + DidYouMean.ending(name, keys(service)));
-            }
-            return value;
-        }
-
-        /// What is wrong with it shows where it is used, with the template around it.
-        private static Node moved(Node value, Place place) {
-            return switch (value) {
-                case Node.Text text -> new Node.Text(place, text.text());
-                case Node.Numeric number -> new Node.Numeric(place, number.number(), number.written());
-                case Node.Bool bool -> new Node.Bool(place, bool.truth());
-                case Node.Nothing _ -> new Node.Nothing(place);
-                case Node.Sequence _, Node.Mapping _ -> value;
-            };
         }
     }
 }

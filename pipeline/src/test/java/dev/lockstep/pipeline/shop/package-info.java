@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.pipeline.shop;
+
+import org.jspecify.annotations.NullMarked;
