@@ -45,7 +45,29 @@ final class RunTest {
         assertEquals("SUCCEEDED", document.get("status"));
         assertEquals("sample", document.get("pipeline"));
         assertEquals(2, Members.list(document.get("stages")).size());
+        assertEquals(5, document.get("transitions")); // with a Choice for each mode
+        assertEquals(List.of(), document.get("told"));
         says(run.err(), "read   done");
+    }
+
+    @Test
+    void saysWhoWouldBeToldInTheCloud() throws IOException {
+        var source = cli.project().resolve("statemachines/sample.yaml");
+        Files.writeString(
+                source,
+                Files.readString(source)
+                        + "notifications: [{ topic: shop, on: [succeeded, failed] }, { topic: ops, on: [failed] }]\n");
+        cli.launch("compile", "sample");
+        says(cli.launch("run", "sample").out(), "  tells    shop  by topics, in the cloud; here nobody is told\n");
+        says(
+                cli.launch("run", "sample", "--param", "refuse=true").out(),
+                "  tells    shop, ops  by topics, in the cloud; here nobody is told\n");
+    }
+
+    @Test
+    void aRetryIsPaidForLikeAStage() {
+        var run = cli.launch("run", "sample", "--param", "failures=1", "--json");
+        assertEquals(6, ((Map<?, ?>) Json.parse(run.out())).get("transitions"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lockstep.pipeline;
 
+import dev.lockstep.pipeline.language.Vocabulary;
 import dev.lockstep.pipeline.problem.Problems;
 import dev.lockstep.pipeline.read.PipelineReader;
 import dev.lockstep.pipeline.read.template.Bases;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -86,7 +88,20 @@ record Sources(Path folder) implements Bases {
         return written(pipeline, problems)
                 .flatMap(tree -> Extension.whole(tree, this, problems)
                         .filter(whole -> familyOf(pipeline).isPresent() || !whole.equals(tree)))
+                .map(Sources::inOrder)
                 .map(YamlText::of);
+    }
+
+    /// Keys of the top as the language lists them: those of a base come before the pipeline's name otherwise.
+    private static Node inOrder(Node tree) {
+        return tree instanceof Node.Mapping mapping
+                ? new Node.Mapping(
+                        mapping.place(),
+                        mapping.entries().stream()
+                                .sorted(Comparator.comparingInt((Node.Entry entry) ->
+                                        Vocabulary.PIPELINE.names().indexOf(entry.key())))
+                                .toList())
+                : tree;
     }
 
     private Optional<Node> whole(String pipeline, Problems problems) {

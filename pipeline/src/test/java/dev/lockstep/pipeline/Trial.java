@@ -32,6 +32,8 @@ final class Trial implements FunctionInvoker {
     private Optional<Callbacks> callbacks = Optional.empty();
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
 
+    private long entered;
+
     record Call(String function, String payload) {}
 
     Trial(String file, String source) {
@@ -106,8 +108,12 @@ final class Trial implements FunctionInvoker {
         children.ifPresent(builder::service);
         try (var engine = builder.build()) {
             callbacks = Optional.of(engine.callbacks());
-            return engine.start(StateMachine.parse(machine.name(), text), "trial", input)
-                    .await();
+            var execution = engine.start(StateMachine.parse(machine.name(), text), "trial", input);
+            var outcome = execution.await();
+            entered = execution.history().stream()
+                    .filter(event -> event.type().name().endsWith("_STATE_ENTERED"))
+                    .count();
+            return outcome;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -135,6 +141,15 @@ final class Trial implements FunctionInvoker {
                         instanceof Callbacks.Token.Waiting(Integration.Answers waiting)) {
             answer.accept(waiting);
         }
+    }
+
+    /// How many states the run has entered; each is paid for.
+    long entered() {
+        return entered;
+    }
+
+    String text() {
+        return machine.text();
     }
 
     List<Call> calls() {

@@ -40,6 +40,10 @@ public final class ReportText {
         artifacts(out, "read", report.sources());
         artifacts(out, "written", report.outputs());
         handedOn(out);
+        if (!report.told().isEmpty()) {
+            out.println("  tells    " + String.join(", ", report.told())
+                    + style.quiet("  by topics, in the cloud; here nobody is told"));
+        }
         out.println("  log      " + surroundings.show(report.folder().resolve("log.jsonl")));
     }
 

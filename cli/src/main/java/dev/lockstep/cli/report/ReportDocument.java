@@ -32,6 +32,8 @@ public final class ReportDocument {
         document.put("startedAt", report.startedAt().toString());
         document.put("durationMillis", report.took().toMillis());
         document.put("engineMillis", report.engineTime().toMillis());
+        document.put("transitions", report.transitions());
+        document.put("told", report.told());
         document.put(
                 "stages", report.stages().stream().map(ReportDocument::stage).toList());
         document.put("sources", artifacts(report.sources()));
@@ -57,6 +59,10 @@ public final class ReportDocument {
                 Members.text(document.get("startedAt")).map(Instant::parse).orElse(Instant.EPOCH),
                 millis(document, "durationMillis"),
                 millis(document, "engineMillis"),
+                Members.number(document.get("transitions"))
+                        .map(Number::intValue)
+                        .orElse(0),
+                Members.list(document.get("told")).stream().map(String::valueOf).toList(),
                 folder);
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 /// What became of a run: what `run` shows at its end, `show` shows again, and `summary.json` keeps.
 ///
 /// @param took the time the person waited
+/// @param transitions states that were entered, and tries beyond the first: what Step Functions bills
+/// @param told topics by which people would be told in the cloud how the run has ended
 /// @param engineTime the time that passed for the execution; longer than `took` when waits were jumped over
 public record RunReport(
         String run,
@@ -20,10 +22,13 @@ public record RunReport(
         Instant startedAt,
         Duration took,
         Duration engineTime,
+        int transitions,
+        List<String> told,
         Path folder) {
 
     public RunReport {
         stages = List.copyOf(stages);
+        told = List.copyOf(told);
     }
 
     /// How a run ended. `REFUSED` is a run whose input the state machine turned away at its first state.

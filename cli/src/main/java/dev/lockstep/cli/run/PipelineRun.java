@@ -19,6 +19,7 @@ import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.StateMachine;
 import dev.lockstep.local.LocalCloud;
 import dev.lockstep.pipeline.Mode;
+import dev.lockstep.pipeline.Notification;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.stage.FailureHandler;
 import java.io.IOException;
@@ -153,7 +154,18 @@ public final class PipelineRun {
                 begun,
                 took,
                 engineTime,
+                Transitions.of(execution.history()),
+                told(outcome),
                 directory.path());
+    }
+
+    private List<String> told(Outcome outcome) {
+        return pipeline().notifications().stream()
+                .filter(notification -> notification.on().stream()
+                        .anyMatch(
+                                ending -> ending.name().equals(outcome.status().name())))
+                .map(Notification::topic)
+                .toList();
     }
 
     private Status status(Outcome outcome) {

@@ -143,11 +143,11 @@ public final class Section {
     }
 
     private boolean meant(String written, String key) {
-        return !known.contains(written) && key.equals(ELSEWHERE.get(written))
-                || !known.contains(written)
-                        && DidYouMean.nearest(written, known)
-                                .filter(key::equals)
-                                .isPresent();
+        if (known.contains(written)) {
+            return false;
+        }
+        return key.equals(ELSEWHERE.get(written))
+                || DidYouMean.nearest(written, known).filter(key::equals).isPresent();
     }
 
     public boolean has(String key) {
