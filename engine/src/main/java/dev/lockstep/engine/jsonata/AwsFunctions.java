@@ -116,8 +116,11 @@ final class AwsFunctions {
         if (step == 0) {
             throw new JsonataFailure("The step of $range must not be 0");
         }
+        double size = Math.floor((last - first) / step) + 1;
+        Budget.checkList(size);
         List<Object> numbers = new ArrayList<>();
-        for (double at = first; step > 0 ? at <= last : at >= last; at += step) {
+        for (int i = 0; i < size; i++) {
+            double at = first + i * step;
             numbers.add(at == Math.rint(at) ? (Object) (long) at : (Object) at);
         }
         // a singleton unwraps, as recorded on AWS

@@ -18,17 +18,10 @@ final class LibraryExpression implements JsonataExpression {
     private static final Pattern MEMBER_OF_STATES = Pattern.compile("\\$states\\s*\\.\\s*([A-Za-z]+)");
     private static final List<String> STATES = List.of("input", "context", "result", "errorOutput");
 
-    /// Only a function of the expression's own can run away: it is bounded, which costs time.
-    private static final Pattern OWN_FUNCTION = Pattern.compile("function|λ|\\.\\.|~>");
-
-    private static final long MOST_MILLIS = 20_000;
-    private static final int DEEPEST = 300;
-
     private final String text;
     private final Jsonata parsed;
     private final List<String> variables;
     private final List<String> members;
-    private final boolean bounded;
     private final AwsFunctions functions;
 
     private LibraryExpression(String text, Jsonata parsed) {
@@ -38,7 +31,6 @@ final class LibraryExpression implements JsonataExpression {
         this.members = names.remove("states") ? members(text) : List.of();
         this.functions = AwsFunctions.in(names);
         this.variables = List.copyOf(names);
-        this.bounded = OWN_FUNCTION.matcher(text).find();
     }
 
     static LibraryExpression parse(String text) {
@@ -46,11 +38,15 @@ final class LibraryExpression implements JsonataExpression {
             Jsonata parsed = Jsonata.jsonata(text);
             parsed.setOutputConvertNulls(false);
             AwsFunctions.register(parsed);
+            BoundedFunctions.register(parsed);
             return new LibraryExpression(text, parsed);
         } catch (JException e) {
             throw LibraryFailures.of(e);
         } catch (StackOverflowError e) {
             throw new JsonataFailure("The expression nests too deeply");
+        } catch (RuntimeException e) {
+            // the library's parser trips over some of what is no expression
+            throw new JsonataFailure("S0500: The expression cannot be read: " + e.getMessage());
         }
     }
 
@@ -94,9 +90,7 @@ final class LibraryExpression implements JsonataExpression {
             frame.bind("states", (Object) states(bindings));
         }
         functions.bind(frame, bindings);
-        if (bounded) {
-            frame.setRuntimeBounds(MOST_MILLIS, DEEPEST);
-        }
+        Budget.bound(frame);
         return evaluate(frame);
     }
 

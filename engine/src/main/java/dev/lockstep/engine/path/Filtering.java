@@ -2,6 +2,7 @@ package dev.lockstep.engine.path;
 
 import dev.lockstep.engine.path.Condition.Operand;
 import dev.lockstep.engine.path.Condition.Relation;
+import dev.lockstep.engine.value.BoundedText;
 import dev.lockstep.engine.value.Json;
 import dev.lockstep.engine.value.Numbers;
 import java.util.Collection;
@@ -63,7 +64,8 @@ final class Filtering {
         if (right instanceof Operand.Regex(Pattern pattern)) {
             return value(left, node)
                     .filter(String.class::isInstance)
-                    .map(text -> pattern.matcher(new BoundedText((String) text)).matches())
+                    .map(text -> pattern.matcher(new BoundedText((String) text, Search.ExhaustedSearch::new))
+                            .matches())
                     .orElse(false);
         }
         return left instanceof Operand.Regex && !(right instanceof Operand.Regex) && matches(right, left, node);

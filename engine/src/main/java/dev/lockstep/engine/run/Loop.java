@@ -68,10 +68,6 @@ final class Loop {
     }
 
     Transition enter(Level level, String state, Payload input) {
-        if (!run.hasRoomForEvents()) {
-            run.fail(StateFailure.of(EvaluationFailure.RUNTIME, Run.TOO_MANY_EVENTS));
-            return new Transition.Waiting();
-        }
         Step step = level.group().step(state);
         long previous = level.lastEvent();
         long entered = level.write(step.type().entered(), () -> new EventDetails.StateEntered(state, input.text()));

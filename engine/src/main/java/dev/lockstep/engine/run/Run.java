@@ -29,7 +29,7 @@ public final class Run implements Turns.Course<Input> {
     /// What AWS lets a history grow to; the last event is that of the failure.
     private static final int MOST_EVENTS = 25_000;
 
-    static final String TOO_MANY_EVENTS =
+    private static final String TOO_MANY_EVENTS =
             "The execution reached the maximum number of history events (" + MOST_EVENTS + ").";
 
     private final RunRequest request;
@@ -100,11 +100,6 @@ public final class Run implements Turns.Course<Input> {
 
     boolean isOver() {
         return over;
-    }
-
-    /// Whether another state can be entered, and the end still be told.
-    boolean hasRoomForEvents() {
-        return history.size() < MOST_EVENTS - 1;
     }
 
     /// Does something when all that came until now has had its effect, and is safe. From any thread.
@@ -213,7 +208,11 @@ public final class Run implements Turns.Course<Input> {
     @Override
     public void broken(Throwable fault) {
         if (!over) {
-            fail(StateFailure.of(EvaluationFailure.RUNTIME, "The engine failed: " + fault));
+            silent = true;
+            abort(top);
+            silent = false;
+            String cause = fault instanceof HistoryFull ? TOO_MANY_EVENTS : "The engine failed: " + fault;
+            fail(StateFailure.of(EvaluationFailure.RUNTIME, cause));
         }
     }
 
@@ -257,6 +256,9 @@ public final class Run implements Turns.Course<Input> {
     }
 
     public long write(long previous, EventType type, LateDetails details) {
+        if (!over && !silent && history.size() >= MOST_EVENTS - 1) {
+            throw new HistoryFull();
+        }
         return silent ? previous : history.write(previous, now(), type, details);
     }
 

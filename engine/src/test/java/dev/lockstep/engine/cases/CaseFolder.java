@@ -17,9 +17,16 @@ public final class CaseFolder {
     /// A test for each file, named by it.
     public static Stream<DynamicTest> tests(String folder, Consumer<CaseFile.Case> test) {
         return names(folder)
-                .map(name -> DynamicTest.dynamicTest(
-                        name.replace(".json", ""),
-                        () -> test.accept(new CaseFile.Case(CaseFile.map(CaseFile.read("/" + folder + "/" + name))))));
+                .map(name -> DynamicTest.dynamicTest(name.replace(".json", ""), () -> test.accept(read(folder, name))));
+    }
+
+    /// What the files hold.
+    public static Stream<CaseFile.Case> cases(String folder) {
+        return names(folder).map(name -> read(folder, name));
+    }
+
+    private static CaseFile.Case read(String folder, String name) {
+        return new CaseFile.Case(CaseFile.map(CaseFile.read("/" + folder + "/" + name)));
     }
 
     private static Stream<String> names(String folder) {

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 
 /// Letting executions go on from where they failed.
 public final class RedriveOperations {
+    /// With more, AWS does not redrive an execution.
+    private static final int MOST_EVENTS = 24_998;
+
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final Duration TOKENS_LIVE = Duration.ofMinutes(15);
     private static final Duration REDRIVABLE_FOR = Duration.ofDays(14);
@@ -76,6 +79,9 @@ public final class RedriveOperations {
     private void check(Started started) {
         if (started.membership().isPresent()) {
             throw notRedrivable("Execution was started by a Map Run and is redriven with it");
+        }
+        if (started.execution().history().size() > MOST_EVENTS) {
+            throw notRedrivable("Execution has reached the maximum number of history events");
         }
         boolean tooLate = started.stopDate()
                 .filter(end -> end.plus(REDRIVABLE_FOR).isBefore(door.now()))

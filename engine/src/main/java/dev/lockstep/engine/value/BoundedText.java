@@ -1,14 +1,19 @@
-package dev.lockstep.engine.path;
+package dev.lockstep.engine.value;
+
+import java.util.function.Supplier;
 
 /// A text that a regular expression may look at only so often: backtracking has no other end.
-final class BoundedText implements CharSequence {
+public final class BoundedText implements CharSequence {
     private static final int LOOKS = 2_000_000;
 
     private final CharSequence text;
+    private final Supplier<? extends RuntimeException> exhausted;
     private int looks = LOOKS;
 
-    BoundedText(CharSequence text) {
+    /// @param exhausted thrown when it was looked at too often
+    public BoundedText(CharSequence text, Supplier<? extends RuntimeException> exhausted) {
         this.text = text;
+        this.exhausted = exhausted;
     }
 
     @Override
@@ -19,7 +24,7 @@ final class BoundedText implements CharSequence {
     @Override
     public char charAt(int index) {
         if (--looks < 0) {
-            throw new Search.ExhaustedSearch();
+            throw exhausted.get();
         }
         return text.charAt(index);
     }
