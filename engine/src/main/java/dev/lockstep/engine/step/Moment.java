@@ -15,6 +15,11 @@ import java.time.format.DateTimeParseException;
 /// When a Wait state ends.
 @FunctionalInterface
 interface Moment {
+    /// The most seconds that anything may take.
+    int LONGEST = 99_999_999;
+
+    /// No timestamp of AWS has a year of more digits.
+    int LAST_YEAR = 9_999;
 
     /// The moment itself.
     ///
@@ -33,6 +38,9 @@ interface Moment {
         if (number.longValue() < 0) {
             throw refusal(operand, "references a negative value", value);
         }
+        if (number.doubleValue() > LONGEST) {
+            throw refusal(operand, "references a value greater than " + LONGEST, value);
+        }
         return Duration.ofSeconds(number.longValue());
     }
 
@@ -41,7 +49,11 @@ interface Moment {
         return visit -> {
             Object value = value(timestamp, visit, operand);
             try {
-                return OffsetDateTime.parse(text(value)).toInstant();
+                OffsetDateTime moment = OffsetDateTime.parse(text(value));
+                if (Math.abs(moment.getYear()) > LAST_YEAR) {
+                    throw unreadable(operand, value);
+                }
+                return moment.toInstant();
             } catch (DateTimeParseException e) {
                 throw unreadable(operand, value);
             }

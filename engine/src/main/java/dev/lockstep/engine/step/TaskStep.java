@@ -88,11 +88,14 @@ record TaskStep(
     }
 
     private static Duration seconds(Object value) {
-        if (value instanceof Number number && Numbers.isWhole(number) && number.longValue() > 0) {
+        if (value instanceof Number number
+                && Numbers.isWhole(number)
+                && number.longValue() > 0
+                && number.doubleValue() <= Moment.LONGEST) {
             return Duration.ofSeconds(number.longValue());
         }
-        throw EvaluationFailure.runtime(
-                "TimeoutSeconds and HeartbeatSeconds must be positive integers, but found " + Json.write(value));
+        throw EvaluationFailure.runtime("TimeoutSeconds and HeartbeatSeconds must be positive integers up to "
+                + Moment.LONGEST + ", but found " + Json.write(value));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.definition.StateGroup;
 import dev.lockstep.engine.parse.DefinitionParser;
 import dev.lockstep.engine.parse.Problems;
+import dev.lockstep.engine.step.Planner;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
 import java.util.List;
@@ -50,6 +51,8 @@ final class StateUnderTest {
     private static Definition parse(String text) {
         Problems problems = new Problems();
         Optional<Definition> parsed = new DefinitionParser(problems).parse(text);
+        // what a state is tried with is worth nothing when no machine could have it
+        parsed.filter(_ -> problems.none()).ifPresent(new Planner(problems)::plan);
         if (parsed.isEmpty() || !problems.none()) {
             throw Definitions.refusal(problems.found(), text);
         }
