@@ -47,6 +47,15 @@ public final class Run implements Turns.Course<Input> {
     private Timeline.@Nullable Timer timeout;
     private boolean over;
 
+    /// There is room for one event only: that of the execution's failure.
+    private static final class HistoryFull extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        HistoryFull() {
+            super("", null, false, false);
+        }
+    }
+
     /// What an engine lends its executions.
     public record Surroundings(Timeline timeline, Integrations integrations, String region, Plan.MapRuns mapRuns) {}
 
