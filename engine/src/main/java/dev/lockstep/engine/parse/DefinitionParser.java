@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /// Reads a definition. What comes out is complete as far as no problem was reported.
 public final class DefinitionParser {
+    private static final long LONGEST = 99_999_999;
+
     private final Problems problems;
 
     public DefinitionParser(Problems problems) {
@@ -41,7 +43,11 @@ public final class DefinitionParser {
                 .ifPresent(version -> problems.schema(
                         "The field 'Version' should have one of these values: [1.0]", node.pointer("Version")));
         Dialect dialect = Dialect.of(node, Dialect.JSONPATH);
-        Optional<Duration> timeout = node.number("TimeoutSeconds").map(n -> Duration.ofSeconds(n.longValue()));
+        Optional<Number> seconds = node.number("TimeoutSeconds");
+        seconds.filter(n -> n.doubleValue() > LONGEST)
+                .ifPresent(_ ->
+                        problems.schema("The value must be between 1 and " + LONGEST, node.pointer("TimeoutSeconds")));
+        Optional<Duration> timeout = seconds.map(n -> Duration.ofSeconds(n.longValue()));
         StateGroup states = group(node, dialect);
         Definition definition = new Definition(node.text("Comment"), timeout, states);
         node.done();

@@ -1,6 +1,5 @@
 package dev.lockstep.engine.fuzz;
 
-import dev.lockstep.engine.cases.CaseFile;
 import dev.lockstep.engine.cases.CaseFolder;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
@@ -40,7 +39,8 @@ final class Definitions implements Target {
     public String mutate(String text, String other, RandomGenerator random) {
         Object tree = Json.parse(text);
         if (random.nextInt(10) == 0) {
-            Object definition = Objects.requireNonNull(CaseFile.map(tree).get("definition"));
+            Object given = tree instanceof Map<?, ?> both ? both.get("definition") : null;
+            Object definition = given == null ? tree : given;
             String written = definition instanceof String broken ? broken : Json.write(definition);
             return Json.write(Map.of("definition", Words.mutate(written, other, random), "input", Map.of()));
         }
