@@ -13,6 +13,7 @@ import dev.lockstep.engine.run.RunRequest;
 import dev.lockstep.engine.task.Callbacks;
 import dev.lockstep.engine.task.Integrations;
 import dev.lockstep.engine.task.ServiceCalls;
+import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.task.Surroundings;
 import dev.lockstep.engine.task.catalogue.Catalogue;
 import dev.lockstep.engine.task.http.HttpInvoke;
@@ -249,6 +250,24 @@ public final class Engine implements AutoCloseable {
         return mocks;
     }
 
+    /// Answers a task that waits for its token, as `SendTaskSuccess` and `SendTaskFailure` do. False when no task waits
+    /// for it.
+    ///
+    /// @throws IllegalArgumentException when the answer is that a task goes on running
+    public boolean answer(String token, Outcome answer) {
+        if (!(callbacks.find(token) instanceof Callbacks.Token.Waiting waiting)) {
+            return false;
+        }
+        if (answer.output().isPresent()) {
+            waiting.answers().succeed(Json.parse(answer.output().get()));
+        } else if (answer.status() == Outcome.Status.RUNNING) {
+            throw new IllegalArgumentException("a task that runs has no answer yet");
+        } else {
+            waiting.answers().fail(new StateFailure(answer.error(), answer.cause()));
+        }
+        return true;
+    }
+
     /// The engine's time, virtual or real.
     public Instant now() {
         return timeline.now();
@@ -267,6 +286,7 @@ public final class Engine implements AutoCloseable {
         private Optional<Instant> virtualFrom = Optional.empty();
         private Chance chance = Chance.unseeded();
         private Optional<ServiceCalls> service = Optional.empty();
+        private Optional<NestedMachines> nested = Optional.empty();
         private AwsServices aws = AwsServices.none();
         private Connections connections = Connections.none();
         private Mocks mocks = Mocks.none();
@@ -306,6 +326,16 @@ public final class Engine implements AutoCloseable {
         /// The Step Functions service around the engine, which tasks can call.
         public Builder service(ServiceCalls service) {
             this.service = Optional.of(service);
+            return this;
+        }
+
+        /// State machines that tasks can start where no service is around the engine.
+        ///
+        /// @param run what the names of their executions begin with
+        public Builder nested(String run, List<StateMachine> machines) {
+            NestedMachines made = new NestedMachines(run, machines);
+            this.nested = Optional.of(made);
+            this.service = Optional.of(made);
             return this;
         }
 
@@ -356,7 +386,9 @@ public final class Engine implements AutoCloseable {
         }
 
         public Engine build() {
-            return new Engine(this);
+            Engine engine = new Engine(this);
+            nested.ifPresent(machines -> machines.runOn(engine));
+            return engine;
         }
     }
 }

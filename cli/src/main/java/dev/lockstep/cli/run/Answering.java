@@ -2,11 +2,10 @@ package dev.lockstep.cli.run;
 
 import dev.lockstep.cli.report.Members;
 import dev.lockstep.engine.Engine;
-import dev.lockstep.engine.task.Callbacks;
-import dev.lockstep.engine.task.StateFailure;
+import dev.lockstep.engine.Outcome;
 import dev.lockstep.local.sns.Sns.Published;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -34,15 +33,14 @@ final class Answering implements Consumer<Published> {
         if (stage.isEmpty() || token.isEmpty() || !answers.containsKey(stage.get())) {
             return;
         }
-        if (engine.join().callbacks().find(token.get()) instanceof Callbacks.Token.Waiting waiting) {
-            if (Boolean.TRUE.equals(answers.get(stage.get()))) {
-                var yes = new LinkedHashMap<String, Object>();
-                yes.put("approved", true);
-                yes.put("by", "whoever started the run");
-                waiting.answers().succeed(yes);
-            } else {
-                waiting.answers().fail(StateFailure.of("ApprovalRejected", "rejected by whoever started the run"));
-            }
-        }
+        var _ = engine.join()
+                .answer(
+                        token.get(),
+                        Boolean.TRUE.equals(answers.get(stage.get()))
+                                ? Outcome.succeeded("{\"approved\": true, \"by\": \"whoever started the run\"}")
+                                : Outcome.ended(
+                                        Outcome.Status.FAILED,
+                                        Optional.of("ApprovalRejected"),
+                                        Optional.of("rejected by whoever started the run")));
     }
 }

@@ -107,18 +107,18 @@ public final class PipelineRun {
     }
 
     private Engine engine(LocalCloud cloud) {
-        var children = new ChildRuns(directory.id(), request.children());
+        var children = request.children().stream()
+                .map(child -> StateMachine.parse(child.pipeline().name(), LocalFunctions.substitute(child)))
+                .toList();
         var builder = Engine.builder()
                 .seed(request.seed())
                 .functions(cloud.functions())
                 .aws(AwsServices.of(surroundings.environment()).withLocal(cloud.services()))
-                .service(children)
+                .nested(directory.id(), children)
                 .listener(tracker);
-        var engine = request.realTime()
+        return request.realTime()
                 ? builder.realTime().build()
                 : builder.virtualTime(begun).build();
-        children.runOn(engine);
-        return engine;
     }
 
     private void stop(Execution execution) {

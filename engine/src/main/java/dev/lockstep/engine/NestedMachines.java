@@ -1,11 +1,6 @@
-package dev.lockstep.cli.run;
+package dev.lockstep.engine;
 
-import dev.lockstep.engine.Engine;
-import dev.lockstep.engine.Execution;
-import dev.lockstep.engine.Outcome;
-import dev.lockstep.engine.StateMachine;
 import dev.lockstep.engine.task.ServiceCalls;
-import dev.lockstep.pipeline.Compilation;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/// The pipelines that the one which runs may start, on the same engine and in the same time. It is as much of Step
-/// Functions as a stage of kind `pipeline` calls; anything else is refused by name.
-final class ChildRuns implements ServiceCalls {
+/// The machines that executions of an engine may start without a Step Functions service around it: on the same engine,
+/// in the same time. It is as much of the service as `states:startExecution` calls; anything else is refused by name.
+final class NestedMachines implements ServiceCalls {
     private static final int NAME = 6;
 
     private final String run;
@@ -28,12 +22,10 @@ final class ChildRuns implements ServiceCalls {
     private final AtomicInteger started = new AtomicInteger();
     private final CompletableFuture<Engine> engine = new CompletableFuture<>();
 
-    /// @param run the parent's, which the names of its children begin with
-    ChildRuns(String run, List<Compilation.Sound> children) {
+    /// @param run what the names of executions begin with
+    NestedMachines(String run, List<StateMachine> machines) {
         this.run = run;
-        children.forEach(child -> machines.put(
-                child.pipeline().name(),
-                StateMachine.parse(child.pipeline().name(), LocalFunctions.substitute(child))));
+        machines.forEach(machine -> this.machines.put(machine.name(), machine));
     }
 
     /// The engine needs this, and this the engine.
@@ -46,7 +38,8 @@ final class ChildRuns implements ServiceCalls {
         return switch (action) {
             case "StartExecution" -> start(text(request, "stateMachineArn"), text(request, "input"));
             case "DescribeExecution" -> describe(known(text(request, "executionArn")));
-            default -> throw new Refused("UnknownOperation", "a run on this machine cannot call " + action);
+            default ->
+                throw new Refused("UnknownOperation", "an engine without a service around it cannot call " + action);
         };
     }
 
@@ -106,7 +99,7 @@ final class ChildRuns implements ServiceCalls {
     }
 
     private static String text(Map<?, ?> request, String key) {
-        @Nullable Object value = request.get(key);
+        Object value = request.get(key);
         return value == null ? "" : value.toString();
     }
 }
