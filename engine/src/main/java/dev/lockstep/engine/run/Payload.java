@@ -11,6 +11,7 @@ public final class Payload {
 
     private final Object value;
     private @Nullable String text;
+    private long size = -1;
 
     public Payload(Object value) {
         this.value = value;
@@ -29,13 +30,21 @@ public final class Payload {
     public String text() {
         String written = text;
         if (written == null) {
-            written = Json.write(value);
+            written = Json.write(value, size());
             text = written;
         }
         return written;
     }
 
     public boolean isTooLarge() {
-        return Json.size(value) > MOST_BYTES;
+        return size() > MOST_BYTES;
+    }
+
+    /// In bytes of UTF-8, counted once.
+    private long size() {
+        if (size < 0) {
+            size = Json.size(value);
+        }
+        return size;
     }
 }

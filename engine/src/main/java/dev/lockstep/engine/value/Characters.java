@@ -6,8 +6,13 @@ import java.util.Arrays;
 final class Characters {
     private static final int LONGEST_WHOLE_NUMBER = 20;
 
-    private char[] characters = new char[64];
+    private char[] characters;
     private int length;
+
+    /// @param expected about how many there will be
+    Characters(int expected) {
+        this.characters = new char[expected];
+    }
 
     void add(char c) {
         room(1);
@@ -40,7 +45,7 @@ final class Characters {
     }
 
     /// Makes sure that so many more have a place.
-    private void room(int more) {
+    void room(int more) {
         if (characters.length - length < more) {
             characters = Arrays.copyOf(characters, Math.max(2 * characters.length, length + more));
         }

@@ -30,6 +30,11 @@ public final class Json {
         return JsonWriter.compact(value);
     }
 
+    /// [#write(Object)] of a value whose [#size(Object)] is known.
+    public static String write(Object value, long size) {
+        return JsonWriter.compact(value, Math.toIntExact(size));
+    }
+
     /// The document of a value on one line with a blank after each comma and colon.
     public static String writeSpaced(Object value) {
         return JsonWriter.spaced(value);

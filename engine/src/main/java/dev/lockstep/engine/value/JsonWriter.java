@@ -12,29 +12,37 @@ final class JsonWriter {
     private static final Style SPACED = new Style(", ", ": ", false);
     private static final Style PRETTY = new Style(",", ": ", true);
 
-    private final Characters out = new Characters();
+    private static final int USUAL_LENGTH = 64;
+
+    private final Characters out;
     private final Style style;
 
-    private JsonWriter(Style style) {
+    private JsonWriter(Style style, int expectedLength) {
+        this.out = new Characters(expectedLength);
         this.style = style;
     }
 
     private record Style(String comma, String colon, boolean lines) {}
 
     static String compact(Object value) {
-        return write(value, COMPACT);
+        return write(value, COMPACT, USUAL_LENGTH);
+    }
+
+    /// @param expectedLength spares a long text to grow
+    static String compact(Object value, int expectedLength) {
+        return write(value, COMPACT, expectedLength);
     }
 
     static String spaced(Object value) {
-        return write(value, SPACED);
+        return write(value, SPACED, USUAL_LENGTH);
     }
 
     static String pretty(Object value) {
-        return write(value, PRETTY);
+        return write(value, PRETTY, USUAL_LENGTH);
     }
 
-    private static String write(Object value, Style style) {
-        JsonWriter writer = new JsonWriter(style);
+    private static String write(Object value, Style style, int expectedLength) {
+        JsonWriter writer = new JsonWriter(style, expectedLength);
         writer.value(value, 0);
         return writer.out.toString();
     }
@@ -109,6 +117,7 @@ final class JsonWriter {
     }
 
     private void string(String text) {
+        out.room(text.length() + 2);
         out.add('"');
         int plain = plain(text);
         if (plain == text.length()) {
