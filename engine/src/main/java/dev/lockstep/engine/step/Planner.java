@@ -4,7 +4,6 @@ import dev.lockstep.engine.definition.Definition;
 import dev.lockstep.engine.definition.ItemProcessor;
 import dev.lockstep.engine.definition.State;
 import dev.lockstep.engine.definition.StateGroup;
-import dev.lockstep.engine.definition.Template;
 import dev.lockstep.engine.parse.Problems;
 import dev.lockstep.engine.query.InvalidQuery;
 import dev.lockstep.engine.run.Plan;
@@ -64,17 +63,7 @@ public final class Planner {
                             + " available in this region.",
                     task.header().pointer() + "/Resource");
         }
-        if (task.credentials().filter(Planner::namesRole).isPresent()) {
-            problems.schema(
-                    "The field 'Credentials' is not supported here",
-                    task.header().pointer() + "/Credentials");
-        }
         return resource.map(known -> TaskStep.of(task, known));
-    }
-
-    /// Whether credentials are complete; the checks have told what they lack.
-    private static boolean namesRole(Template credentials) {
-        return !(credentials.value() instanceof Map<?, ?> map) || !map.isEmpty();
     }
 
     private Step parallel(State.Parallel parallel) {

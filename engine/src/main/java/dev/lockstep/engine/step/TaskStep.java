@@ -22,15 +22,16 @@ import dev.lockstep.engine.task.TaskResource;
 import dev.lockstep.engine.value.Json;
 import dev.lockstep.engine.value.Numbers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// Has an integration do something, and waits for its answer.
 record TaskStep(
-        String name, Flow flow, TaskResource resource, TaskEvents events, Limits limits, Recovery recovery, Next next)
+        String name, Flow flow, TaskResource resource, TaskEvents events, Terms terms, Recovery recovery, Next next)
         implements Step {
 
-    /// How long the task may take, and how long it may stay silent.
-    record Limits(Optional<Expression> timeout, Optional<Expression> heartbeat) {}
+    /// How long the task may take, how long it may stay silent, and in which role it is done.
+    record Terms(Optional<Expression> timeout, Optional<Expression> heartbeat, Optional<Expression> credentials) {}
 
     static TaskStep of(State.Task state, TaskResource resource) {
         Flow flow = Flow.of(state.header().flow());
@@ -39,7 +40,10 @@ record TaskStep(
                 flow,
                 resource,
                 TaskEvents.of(resource),
-                new Limits(state.timeout().map(flow::operand), state.heartbeat().map(flow::operand)),
+                new Terms(
+                        state.timeout().map(flow::operand),
+                        state.heartbeat().map(flow::operand),
+                        state.credentials().map(flow::template)),
                 Recovery.of(state.retriers(), state.catchers()),
                 state.next());
     }
@@ -62,10 +66,10 @@ record TaskStep(
         String token = resource.isAnsweredByToken() ? visit.giveToken() : "";
         Frame frame = visit.frame();
         Object parameters = parameters(integration, flow.arguments(frame));
-        Optional<Duration> timeout = limits.timeout().map(seconds -> seconds(seconds.evaluate(frame)));
-        Optional<Duration> heartbeat = limits.heartbeat().map(seconds -> seconds(seconds.evaluate(frame)));
-        events.scheduled(
-                visit.level(), new TaskEvents.Schedule(Json.write(parameters), timeout, heartbeat, Optional.empty()));
+        Optional<Duration> timeout = terms.timeout().map(seconds -> seconds(seconds.evaluate(frame)));
+        Optional<Duration> heartbeat = terms.heartbeat().map(seconds -> seconds(seconds.evaluate(frame)));
+        Optional<String> role = terms.credentials().map(credentials -> role(credentials.evaluate(flow.reading(frame))));
+        events.scheduled(visit.level(), new TaskEvents.Schedule(Json.write(parameters), timeout, heartbeat, role));
         events.started(visit.level());
         timeout.ifPresent(duration -> visit.signalAfter(duration, new Signal.TimedOut()));
         TaskAttempt attempt = new TaskAttempt(visit, heartbeat);
@@ -85,6 +89,15 @@ record TaskStep(
             throw EvaluationFailure.runtime("The Parameters '" + Json.write(arguments)
                     + "' could not be used to start the Task: [" + e.getMessage() + "]");
         }
+    }
+
+    /// Nobody checks here whether it may be assumed; the history tells of it.
+    private static String role(Object credentials) {
+        if (credentials instanceof Map<?, ?> map && map.get("RoleArn") instanceof String role && !role.isEmpty()) {
+            return role;
+        }
+        throw EvaluationFailure.runtime("The Credentials of the task must have a RoleArn that is a string, but found "
+                + Json.write(credentials));
     }
 
     private static Duration seconds(Object value) {

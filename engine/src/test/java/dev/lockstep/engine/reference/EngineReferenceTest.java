@@ -47,7 +47,7 @@ final class EngineReferenceTest {
         FieldTable.rows().forEach(row -> page.append(row).append('\n'));
         page.append("""
 
-            `Credentials` names a role that tasks have here no use for: a machine that gives one is refused.
+            The role that `Credentials` names is told in the history; nobody checks whether it may be assumed.
 
             ## Intrinsic functions
 
