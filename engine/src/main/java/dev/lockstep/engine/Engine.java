@@ -25,7 +25,6 @@ import dev.lockstep.engine.time.VirtualTime;
 import dev.lockstep.engine.turn.Beginning;
 import dev.lockstep.engine.turn.Journal;
 import dev.lockstep.engine.turn.Past;
-import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
 import java.time.Instant;
 import java.util.List;
@@ -224,18 +223,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private RunRequest request(StateMachine machine, Start start, Beginning beginning, Journal<Input> journal) {
-        Object value;
-        try {
-            value = Json.parse(start.input());
-        } catch (InvalidJson e) {
-            throw new IllegalArgumentException("The input is not JSON: " + e.getMessage(), e);
-        }
         return new RunRequest(
                 machine.plan(),
                 "arn:aws:states:" + region + ":" + account + ":stateMachine:" + machine.name(),
                 machine.name(),
                 start,
-                value,
+                Json.parse(start.input()),
                 beginning,
                 journal);
     }

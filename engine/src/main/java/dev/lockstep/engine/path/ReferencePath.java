@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A path of names and indices only, which can be written to, as `ResultPath` does.
 public final class ReferencePath {
@@ -36,13 +37,13 @@ public final class ReferencePath {
     ///
     /// Nothing when the way leads through what is no object, or to an item that is not there: see [#refusal].
     public Optional<Object> write(Object document, Object value) {
-        return write(document, 0, value);
+        return Optional.ofNullable(write(document, 0, value));
     }
 
-    private Optional<Object> write(Object node, int at, Object value) {
+    private @Nullable Object write(Object node, int at, Object value) {
         List<Segment> segments = path.segments();
         if (at == segments.size()) {
-            return Optional.of(value);
+            return value;
         }
         return switch (segments.get(at)) {
             case Segment.Child(String name) -> member(node, name, at + 1, value);
@@ -51,30 +52,35 @@ public final class ReferencePath {
         };
     }
 
-    private Optional<Object> member(Object node, String name, int next, Object value) {
+    private @Nullable Object member(Object node, String name, int next, Object value) {
         if (!(node instanceof Map<?, ?> map)) {
-            return Optional.empty();
+            return null;
         }
         Object child = map.get(name);
-        return write(child == null ? Map.of() : child, next, value).map(written -> with(map, name, written));
+        Object written = write(child == null ? Map.of() : child, next, value);
+        return written == null ? null : with(map, name, written);
     }
 
     private static Object with(Map<?, ?> map, String name, Object value) {
         Map<String, Object> copy = LinkedHashMap.newLinkedHashMap(map.size() + 1);
-        map.forEach((key, old) -> copy.put((String) key, old));
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            copy.put((String) entry.getKey(), entry.getValue());
+        }
         copy.put(name, value);
         return copy;
     }
 
-    private Optional<Object> item(Object node, int position, int next, Object value) {
+    private @Nullable Object item(Object node, int position, int next, Object value) {
         if (!(node instanceof List<?> list) || position >= list.size()) {
-            return Optional.empty();
+            return null;
         }
-        return write(list.get(position), next, value).map(written -> {
-            List<Object> copy = new ArrayList<>(list);
-            copy.set(position, written);
-            return copy;
-        });
+        Object written = write(list.get(position), next, value);
+        if (written == null) {
+            return null;
+        }
+        List<Object> copy = new ArrayList<>(list);
+        copy.set(position, written);
+        return copy;
     }
 
     /// Why a value could not be written into a document, in AWS's words.

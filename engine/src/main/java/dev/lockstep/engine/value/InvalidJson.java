@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import org.jspecify.annotations.Nullable;
 
 /// A text that is no JSON document, or one beyond the limits. The message names line and column.
-public final class InvalidJson extends RuntimeException {
+public final class InvalidJson extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     /// Where the fault was found, from 1.

@@ -16,6 +16,7 @@ import dev.lockstep.engine.api.wire.Operation;
 import dev.lockstep.engine.api.wire.Reply;
 import dev.lockstep.engine.store.Commission;
 import dev.lockstep.engine.turn.Journal;
+import dev.lockstep.engine.value.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class StartOperations {
         Target target = target(request);
         String name = request.name().map(Names::valid).orElseGet(door::uuid);
         Started started = target.machine().kind() == Machine.Kind.EXPRESS
-                ? executions.start(target, order(request, expressArn(target, name), name))
+                ? express(target, order(request, expressArn(target, name), name))
                 : standard(target, order(request, executionArn(target, name), name));
         return Reply.empty().with("executionArn", started.arn()).date("startDate", started.startDate());
     }
@@ -80,7 +81,7 @@ public final class StartOperations {
     }
 
     private static Order order(Start request, String arn, String name) {
-        return new Order(arn, name, ExecutionInput.checked(request.input()), request.testCase());
+        return new Order(arn, name, ExecutionInput.sized(request.input()), request.testCase());
     }
 
     private String executionArn(Target target, String name) {
@@ -91,10 +92,17 @@ public final class StartOperations {
         return door.place().express(target.machine().name(), name, door.uuid());
     }
 
+    private Started express(Target target, Order order) {
+        return ExecutionInput.read(() -> executions.start(target, order));
+    }
+
     /// The same name with the same input is the same execution as long as it runs.
     private Started standard(Target target, Order order) {
         boolean fresh = executions.find(order.arn()).isEmpty();
-        Started started = executions.start(target, order);
+        Started started = ExecutionInput.read(() -> executions.start(target, order));
+        if (!fresh) {
+            ExecutionInput.read(() -> Json.parse(order.input()));
+        }
         if (!fresh && !(started.isRunning() && started.isFor(order))) {
             throw new ApiFailure("ExecutionAlreadyExists", "Execution Already Exists: '" + order.arn() + "'");
         }
@@ -109,8 +117,8 @@ public final class StartOperations {
         String name = request.name().map(Names::valid).orElseGet(door::uuid);
         String arn = expressArn(target, name);
         Commission commission = target.commission(0, order(request, arn, name));
-        Engine.Ready ready =
-                launcher.launch(new Launcher.Launch(target.revision().machine(), commission.start()), Journal.none());
+        Launcher.Launch launch = new Launcher.Launch(target.revision().machine(), commission.start());
+        Engine.Ready ready = ExecutionInput.read(() -> launcher.launch(launch, Journal.none()));
         ready.begin().run();
         Execution execution = ready.execution();
         try {
