@@ -2,6 +2,7 @@ package dev.lockstep.gate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,9 +45,10 @@ final class Sources {
         return ROOT.relativize(file).toString();
     }
 
+    /// Some cases hold on purpose what is no UTF-8.
     static String read(Path file) {
         try {
-            return Files.readString(file);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,31 +6,38 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 
-/// The project's own pipelines and environments in a folder of their own, with a jar that holds the handlers' names.
+/// Pipelines and environments of the project's own in a folder of their own, with a jar that holds the handlers' names.
 record SampleProject(Path root) {
 
-    private static final List<String> HANDLERS = List.of(
-            "analyze/AnalyzeHandler",
-            "extract/ExtractHandler",
-            "load/LoadHandler",
-            "notify/FailureHandler",
-            "starter/StarterHandler",
-            "transform/TransformHandler",
-            "validate/ValidateHandler");
+    private static final Pattern HANDLER = Pattern.compile("handler: (dev\\.lockstep\\.[\\w.]+)");
+    private static final String STARTER = "dev.lockstep.functions.starter.StarterHandler";
 
+    /// With `orders` alone.
     static SampleProject in(Path root) {
+        return with("orders.*", root);
+    }
+
+    /// With all samples.
+    static SampleProject whole(Path root) {
+        return with("*", root);
+    }
+
+    private static SampleProject with(String pipelines, Path root) {
         var home = Path.of(System.getProperty("lockstep.root"));
+        var statemachines = root.resolve("statemachines");
         try {
-            copy(home.resolve("statemachines"), root.resolve("statemachines"));
-            copy(home.resolve("infra/environments"), root.resolve("infra/environments"));
+            copy(home.resolve("statemachines"), pipelines, statemachines);
+            copy(home.resolve("infra/environments"), "*", root.resolve("infra/environments"));
             var target = Files.createDirectories(root.resolve("functions/target"));
             try (var jar = new JarOutputStream(Files.newOutputStream(target.resolve("functions.jar")))) {
-                for (var handler : HANDLERS) {
-                    var entry = new JarEntry("dev/lockstep/functions/" + handler + ".class");
+                for (var handler : handlers(statemachines)) {
+                    var entry = new JarEntry(handler.replace('.', '/') + ".class");
                     entry.setTime(0);
                     jar.putNextEntry(entry);
                 }
@@ -41,9 +48,19 @@ record SampleProject(Path root) {
         return new SampleProject(root);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    private static Set<String> handlers(Path statemachines) throws IOException {
+        var handlers = new TreeSet<>(Set.of(STARTER));
+        try (var sources = Files.newDirectoryStream(statemachines, "*.yaml")) {
+            for (var source : sources) {
+                HANDLER.matcher(Files.readString(source)).results().forEach(found -> handlers.add(found.group(1)));
+            }
+        }
+        return handlers;
+    }
+
+    private static void copy(Path from, String names, Path to) throws IOException {
         Files.createDirectories(to);
-        try (var files = Files.newDirectoryStream(from)) {
+        try (var files = Files.newDirectoryStream(from, names)) {
             for (var file : files) {
                 Files.copy(file, to.resolve(from.relativize(file)));
             }

@@ -20,16 +20,16 @@ public enum Workload {
     /// Twenty branches of three states.
     W5(parallel(), "{}");
 
-    private final Object definition;
+    private final String definition;
     private final String input;
 
     Workload(Object definition, String input) {
-        this.definition = definition;
+        this.definition = Json.write(definition);
         this.input = input;
     }
 
     String definition() {
-        return Json.write(definition);
+        return definition;
     }
 
     String input() {

@@ -1,6 +1,5 @@
 package dev.lockstep.local.dynamo.table;
 
-import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
 import dev.lockstep.local.dynamo.value.DynamoFailure;
 import java.io.ByteArrayOutputStream;
@@ -157,7 +156,7 @@ final class Journal implements AutoCloseable {
             return changes instanceof List<?> list
                     ? Optional.of(list.stream().<Change>map(ChangeText::read).toList())
                     : Optional.empty();
-        } catch (InvalidJson | IllegalArgumentException | DynamoFailure notOurs) {
+        } catch (IllegalArgumentException | DynamoFailure notOurs) {
             return Optional.empty();
         }
     }
