@@ -53,7 +53,8 @@ public final class RealTime implements Timeline {
 
     @Override
     public Timer at(Instant due, Runnable work) {
-        long millis = Math.max(0, Duration.between(now(), due).toMillis());
+        // whole milliseconds are less than what there is to wait, and nothing may happen before it is due
+        long millis = Math.max(0, Duration.between(now(), due).toMillis() + 1);
         ScheduledFuture<?> future = timers.schedule(() -> execute(work), millis, TimeUnit.MILLISECONDS);
         return () -> future.cancel(false);
     }

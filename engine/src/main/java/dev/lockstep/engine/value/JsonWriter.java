@@ -7,7 +7,6 @@ import java.util.Map;
 /// Writes values as documents, character by character as AWS does: no blanks, only what JSON demands is escaped,
 /// keys in the order they have.
 final class JsonWriter {
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
     private static final Style COMPACT = new Style(",", ":", false);
     private static final Style SPACED = new Style(", ", ": ", false);
     private static final Style PRETTY = new Style(",", ": ", true);
@@ -49,7 +48,7 @@ final class JsonWriter {
 
     private void value(Object value, int level) {
         switch (value) {
-            case String text -> string(text);
+            case String text -> out.addQuoted(text);
             case Map<?, ?> map -> object(map, level);
             case List<?> list -> array(list, level);
             case Integer number -> out.add(number.longValue());
@@ -71,7 +70,7 @@ final class JsonWriter {
         if (Double.isFinite(number)) {
             out.add(text);
         } else {
-            string(text);
+            out.addQuoted(text);
         }
     }
 
@@ -81,7 +80,7 @@ final class JsonWriter {
         while (entries.hasNext()) {
             Map.Entry<?, ?> entry = entries.next();
             newline(level + 1);
-            string((String) entry.getKey());
+            out.addQuoted((String) entry.getKey());
             out.add(style.colon());
             value(entry.getValue(), level + 1);
             if (entries.hasNext()) {
@@ -113,58 +112,6 @@ final class JsonWriter {
         if (style.lines()) {
             out.add('\n');
             out.add("  ".repeat(level));
-        }
-    }
-
-    private void string(String text) {
-        out.room(text.length() + 2);
-        out.add('"');
-        int plain = plain(text);
-        if (plain == text.length()) {
-            out.add(text);
-        } else {
-            for (int i = 0; i < text.length(); i++) {
-                character(text.charAt(i));
-            }
-        }
-        out.add('"');
-    }
-
-    /// How far a text needs no escapes.
-    private static int plain(String text) {
-        int i = 0;
-        while (i < text.length() && isPlain(text.charAt(i))) {
-            i++;
-        }
-        return i;
-    }
-
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c != '"' && c != '\\';
-    }
-
-    private void character(char c) {
-        if (isPlain(c)) {
-            out.add(c);
-        } else {
-            escaped(c);
-        }
-    }
-
-    private void escaped(char c) {
-        out.add('\\');
-        switch (c) {
-            case '"', '\\' -> out.add(c);
-            case '\n' -> out.add('n');
-            case '\r' -> out.add('r');
-            case '\t' -> out.add('t');
-            case '\b' -> out.add('b');
-            case '\f' -> out.add('f');
-            default -> {
-                out.add("u00");
-                out.add(HEX[c >> 4]);
-                out.add(HEX[c & 15]);
-            }
         }
     }
 }
