@@ -41,7 +41,7 @@ public record ApprovalStage(String name, Keys keys)
     }
 
     private ApprovalStage approval(String key, Object value) {
-        return said(keys.with(APPROVAL, keys.inside(APPROVAL).with(key, value)));
+        return said(keys.withInside(APPROVAL, key, value));
     }
 
     @Override

@@ -33,7 +33,7 @@ public record ChildStage(String name, Keys keys)
     }
 
     private ChildStage child(String key, Object value) {
-        return said(keys.with(PIPELINE, keys.inside(PIPELINE).with(key, value)));
+        return said(keys.withInside(PIPELINE, key, value));
     }
 
     @Override

@@ -130,6 +130,6 @@ public record Items(String word, Keys keys) {
     }
 
     private Items inS3(String key, Object value) {
-        return new Items(word, keys.with(ITEMS, keys.inside(ITEMS).with(key, value)));
+        return new Items(word, keys.withInside(ITEMS, key, value));
     }
 }

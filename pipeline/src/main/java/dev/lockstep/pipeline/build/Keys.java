@@ -47,6 +47,11 @@ public final class Keys {
         return replaced(key, inside(key).beside(name, value, where).node());
     }
 
+    /// Says it under a key, instead of what was said of the name there before.
+    Keys withInside(String key, String name, @Nullable Object value) {
+        return with(key, inside(key).with(name, value));
+    }
+
     /// Says one more of a list under a key.
     Keys also(String key, @Nullable Object item) {
         var items = new ArrayList<Node>();

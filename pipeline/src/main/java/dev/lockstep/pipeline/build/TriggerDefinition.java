@@ -91,7 +91,7 @@ public sealed interface TriggerDefinition {
         }
 
         private S3 with(String key, Object value) {
-            return said(keys.with(KEY, keys.inside(KEY).with(key, value)));
+            return said(keys.withInside(KEY, key, value));
         }
 
         @Override
