@@ -4,7 +4,9 @@ import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.stack.Deployable;
 import dev.lockstep.infra.stack.MachinePermissions;
 import dev.lockstep.infra.stack.Naming;
+import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Problem;
+import dev.lockstep.pipeline.stage.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,7 +26,9 @@ final class FitCheck {
             problems.addAll(Naming.tooLong(environment, pipeline));
             problems.addAll(Naming.prefixed(environment, pipeline));
             problems.addAll(MachinePermissions.problems(environment, pipeline));
+            problems.addAll(throttled(environment, pipeline));
         }
+        problems.addAll(unknownTopics(environment, pipelines));
         try (var jar = new JarFile(functionsJar.toFile())) {
             for (var pipeline : pipelines) {
                 pipeline.handlers().forEach((handler, place) -> {
@@ -39,6 +43,40 @@ final class FitCheck {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return problems;
+    }
+
+    /// Approvers of a topic that nobody names would be asked by nobody.
+    private static List<Problem> unknownTopics(Environment environment, List<Deployable> pipelines) {
+        var topics = pipelines.stream().flatMap(Deployable::topics).distinct().toList();
+        return environment.approvers().stream()
+                .filter(approvers -> !topics.contains(approvers.topic()))
+                .map(approvers -> new Problem(
+                        approvers.place(),
+                        "no pipeline names a topic '" + approvers.topic() + "'"
+                                + DidYouMean.ending(approvers.topic(), topics),
+                        "approvers.unknown"))
+                .toList();
+    }
+
+    /// Stages that would ask for more of their function at once than the environment sets aside for it.
+    private static List<Problem> throttled(Environment environment, Deployable pipeline) {
+        var problems = new ArrayList<Problem>();
+        environment
+                .functions()
+                .concurrency()
+                .ifPresent(most -> pipeline.pipeline()
+                        .stages()
+                        .forEach(stage -> stage.forEach()
+                                .filter(each -> stage.work() instanceof Work.Handler
+                                        && each.concurrency().orElse(0) > most)
+                                .ifPresent(each -> problems.add(new Problem(
+                                        each.place(),
+                                        "stage '" + stage.name() + "' does "
+                                                + each.concurrency().orElse(0) + " items at once, and environment '"
+                                                + environment.name() + "' lets a function run " + most
+                                                + " times at once; lower the stage's concurrency or raise functions.concurrency",
+                                        "concurrency.reserved")))));
         return problems;
     }
 }

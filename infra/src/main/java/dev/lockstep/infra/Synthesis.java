@@ -87,7 +87,7 @@ final class Synthesis {
     static void draw(App app, Inputs inputs) {
         var data = new DataStack(app, inputs.environment(), inputs.pipelines());
         for (var pipeline : inputs.deployed()) {
-            new PipelineStack(app, inputs.environment(), pipeline, inputs.functionsJar()).addStackDependency(data);
+            new PipelineStack(app, inputs.environment(), pipeline, inputs.functionsJar(), data);
         }
     }
 

@@ -2,14 +2,12 @@ package dev.lockstep.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -55,18 +53,6 @@ final class OrdersStackTest {
     }
 
     @Test
-    void everySubstitutionIsTheAliasOfItsStage() {
-        var substitutions = machine().at("/Properties/DefinitionSubstitutions");
-        assertEquals(STAGES, names(substitutions));
-        for (var stage : STAGES) {
-            var alias = DEV.resource(
-                    "orders", substitutions.at("/" + stage + "/Ref").asText());
-            assertEquals("live", alias.at("/Properties/Name").asText());
-            assertEquals("lockstep-dev-orders-" + stage, functionName(alias.at("/Properties/FunctionName/Ref")));
-        }
-    }
-
-    @Test
     void everyFunctionIsJava25OnArmWithTracingAndALogGroupThatForgets() {
         var functions = DEV.resources("orders", "AWS::Lambda::Function");
         assertEquals(STAGES.size() + 1, functions.size(), "the stages' and the starter");
@@ -93,23 +79,6 @@ final class OrdersStackTest {
         assertEquals("ALL", properties.at("/LoggingConfiguration/Level").asText());
         assertTrue(properties.at("/LoggingConfiguration/IncludeExecutionData").asBoolean());
         assertTrue(properties.at("/TracingConfiguration/Enabled").asBoolean());
-    }
-
-    @Test
-    void stateMachineMayCallItsFunctionsAndNoOther() {
-        var calls = statements(DEV).stream()
-                .filter(statement -> texts(statement.get("Action")).contains("lambda:InvokeFunction"))
-                .toList();
-        var allowed = new TreeSet<String>();
-        for (var resource : only(calls).get("Resource")) {
-            var alias = DEV.resource("orders", resource.get("Ref").asText());
-            allowed.add(functionName(alias.at("/Properties/FunctionName/Ref")));
-        }
-        assertEquals(
-                STAGES.stream()
-                        .map(stage -> "lockstep-dev-orders-" + stage)
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                allowed);
     }
 
     @Test
@@ -214,15 +183,11 @@ final class OrdersStackTest {
     }
 
     @Test
-    void newVersionOfTheStateMachineLeavesTheOldOne() {
-        var version = only(DEV.resources("orders", "AWS::StepFunctions::StateMachineVersion"));
-        assertEquals("Retain", version.get("UpdateReplacePolicy").asText());
-        assertNotNull(version.at("/Properties/StateMachineRevisionId/Fn::GetAtt/0"));
-    }
-
-    @Test
     void alarmsOfProdGoToItsTopics() {
-        var alarms = Templates.of("prod").resources("orders", "AWS::CloudWatch::Alarm");
+        var alarms = Templates.of("prod").resources("orders", "AWS::CloudWatch::Alarm").stream()
+                // that one is for CloudFormation
+                .filter(alarm -> !alarm.toString().contains("rollout-failing"))
+                .toList();
         assertEquals(
                 Set.of(
                         "error-rate",
@@ -250,12 +215,6 @@ final class OrdersStackTest {
 
     private static JsonNode machine() {
         return only(DEV.resources("orders", "AWS::StepFunctions::StateMachine"));
-    }
-
-    private static String functionName(JsonNode reference) {
-        return DEV.resource("orders", reference.asText())
-                .at("/Properties/FunctionName")
-                .asText();
     }
 
     private static List<JsonNode> statements(Templates templates) {
@@ -286,12 +245,6 @@ final class OrdersStackTest {
             texts.add(oneOrMore.asText());
         }
         return texts;
-    }
-
-    private static Set<String> names(JsonNode object) {
-        var names = new TreeSet<String>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 
     private static JsonNode only(List<JsonNode> found) {

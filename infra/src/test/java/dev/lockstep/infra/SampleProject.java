@@ -4,8 +4,10 @@ import dev.lockstep.pipeline.Compilation;
 import dev.lockstep.pipeline.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
@@ -79,6 +81,18 @@ record SampleProject(Path root) {
     void remove(String file) {
         try {
             Files.delete(root.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Another edition of the handlers.
+    void addToJar(String entry) {
+        var jar = root.resolve("functions/target/functions.jar");
+        try (var files = FileSystems.newFileSystem(jar)) {
+            var added = files.getPath(entry);
+            Files.createDirectories(Objects.requireNonNull(added.getParent()));
+            Files.writeString(added, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,7 +68,7 @@ record Templates(String environment, Path root, Path folder, String said) {
         }
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return new ObjectMapper().readTree(text);
         } catch (IOException e) {

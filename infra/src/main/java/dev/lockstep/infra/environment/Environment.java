@@ -22,11 +22,15 @@ public record Environment(
         Logs logs,
         Data data,
         Machine machine,
+        boolean customerKey,
         boolean schedules,
+        boolean dashboards,
+        List<Approvers> approvers,
         List<String> alarmTopics,
         SequencedMap<String, String> tags) {
 
     public Environment {
+        approvers = List.copyOf(approvers);
         alarmTopics = List.copyOf(alarmTopics);
         tags = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tags));
     }
@@ -37,7 +41,10 @@ public record Environment(
     }
 
     /// What a function gets when its stage does not ask for its own.
-    public record Functions(int memory, Duration timeout) {}
+    ///
+    /// @param snapStart whether versions start from a snapshot of a JVM that has started
+    /// @param concurrency how many of one function may run at once, set aside for it out of what the account has
+    public record Functions(int memory, Duration timeout, boolean snapStart, Optional<Integer> concurrency) {}
 
     public record Logs(Retention retention, ExecutionLevel executions) {}
 
@@ -55,5 +62,5 @@ public record Environment(
 
     /// Whether the state machine has versions and an alias. LocalStack's CloudFormation only pretends to make them:
     /// there they are left out and the starter starts the state machine itself.
-    public record Machine(boolean versions) {}
+    public record Machine(boolean versions, Rollout rollout) {}
 }

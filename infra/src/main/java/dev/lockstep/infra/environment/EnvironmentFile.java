@@ -5,13 +5,11 @@ import dev.lockstep.infra.environment.Environment.ExecutionLevel;
 import dev.lockstep.infra.environment.Environment.Functions;
 import dev.lockstep.infra.environment.Environment.Logs;
 import dev.lockstep.infra.environment.Environment.Machine;
-import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.problem.Problems;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.TreeSet;
 
 /// Reads the text of one environment: strictly, every problem at once.
 final class EnvironmentFile {
@@ -31,6 +29,10 @@ final class EnvironmentFile {
     private static final Scalar<String> TAG = Scalar.text("text of up to 256 characters", "[\\w\\s.:/=+@-]{0,256}");
     private static final Scalar<Duration> TIMEOUT =
             Scalar.duration(Duration.ofSeconds(1), Duration.ofMinutes(15), "a time from 1s to 15m, what Lambda allows");
+    private static final Scalar<Duration> INTERVAL =
+            Scalar.minutes(Duration.ofMinutes(1), Duration.ofMinutes(2100), "whole minutes from 1m to 35h");
+    private static final Scalar<String> ADDRESS =
+            Scalar.text("an address of mail, ops@example.com", "[^@\\s]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     private static final Scalar<Duration> HANDED_ON =
             Scalar.duration(Duration.ofDays(1), Duration.ofDays(3650), "whole days from 1d to 3650d");
 
@@ -41,9 +43,13 @@ final class EnvironmentFile {
     }
 
     static Optional<Environment> read(String name, String file, String text, Problems problems) {
-        return YamlValues.fields(file, text, problems)
-                .flatMap(fields -> new EnvironmentFile(new Section("an environment", fields, problems)).read(name))
-                .filter(_ -> problems.none());
+        return read(name, file, text, new Section.Reader(problems, new TreeSet<>()));
+    }
+
+    static Optional<Environment> read(String name, String file, String text, Section.Reader reader) {
+        return YamlValues.fields(file, text, reader.problems())
+                .flatMap(fields -> new EnvironmentFile(Section.top(fields, reader)).read(name))
+                .filter(_ -> reader.problems().none());
     }
 
     private Optional<Environment> read(String name) {
@@ -60,9 +66,12 @@ final class EnvironmentFile {
         var logs = logs(top.section("logs"));
         var data = data(top.section("data"));
         var machine = machine(top.section("machine"));
+        var customerKey = top.optional("customerKey", Scalar.truth()).orElse(false);
         var schedules = top.optional("schedules", Scalar.truth()).orElse(true);
+        var dashboards = top.optional("dashboards", Scalar.truth()).orElse(true);
+        var approvers = approvers(top.section("approvers"));
         var topics = topics(top.section("alarms"));
-        var tags = tags(top.section("tags"));
+        var tags = top.section("tags").chosen("NAME", TAG);
         top.refuseUnknownKeys();
         return region.isPresent() && prefix.isPresent() && data.isPresent()
                 ? Optional.of(new Environment(
@@ -75,7 +84,10 @@ final class EnvironmentFile {
                         logs,
                         data.get(),
                         machine,
+                        customerKey,
                         schedules,
+                        dashboards,
+                        approvers,
                         topics,
                         tags))
                 : Optional.empty();
@@ -84,7 +96,9 @@ final class EnvironmentFile {
     private static Functions functions(Section section) {
         var functions = new Functions(
                 section.optional("memory", Scalar.wholeNumber(128, 10_240)).orElse(1024),
-                section.optional("timeout", TIMEOUT).orElse(Duration.ofMinutes(5)));
+                section.optional("timeout", TIMEOUT).orElse(Duration.ofMinutes(5)),
+                section.optional("snapStart", Scalar.truth()).orElse(false),
+                section.optional("concurrency", Scalar.wholeNumber(1, 1000)));
         section.refuseUnknownKeys();
         return functions;
     }
@@ -107,22 +121,35 @@ final class EnvironmentFile {
     }
 
     private static Machine machine(Section section) {
-        var machine = new Machine(section.optional("versions", Scalar.truth()).orElse(true));
+        var versions = section.optional("versions", Scalar.truth()).orElse(true);
+        var rollout = rollout(section.section("rollout"));
         section.refuseUnknownKeys();
-        return machine;
+        return new Machine(versions, rollout);
+    }
+
+    /// Gradual is all of it or nothing: how much and how fast is nobody's to guess.
+    private static Rollout rollout(Section section) {
+        if (section.isEmpty()) {
+            return new Rollout.AllAtOnce();
+        }
+        var pace = section.required("pace", Scalar.oneOf(Rollout.Pace.class));
+        var percentage = section.required("percentage", Scalar.wholeNumber(1, 99));
+        var interval = section.required("interval", INTERVAL);
+        section.refuseUnknownKeys();
+        return pace.isPresent() && percentage.isPresent() && interval.isPresent()
+                ? new Rollout.Gradual(pace.get(), percentage.get(), interval.get())
+                : new Rollout.AllAtOnce();
+    }
+
+    private static List<Approvers> approvers(Section section) {
+        return section.chosenLists("TOPIC", ADDRESS).entrySet().stream()
+                .map(entry -> new Approvers(section.placeOf(entry.getKey()), entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private static List<String> topics(Section section) {
         var topics = section.list("topics", TOPIC);
         section.refuseUnknownKeys();
         return topics;
-    }
-
-    private static SequencedMap<String, String> tags(Section section) {
-        var tags = new LinkedHashMap<String, String>();
-        section.all()
-                .entries()
-                .forEach((String key, Value _) -> section.optional(key, TAG).ifPresent(text -> tags.put(key, text)));
-        return tags;
     }
 }

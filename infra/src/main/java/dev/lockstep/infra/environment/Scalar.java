@@ -48,6 +48,13 @@ record Scalar<T>(String expected, Function<Value, Optional<T>> reader) {
                 value -> length(value).filter(length -> length.compareTo(least) >= 0 && length.compareTo(most) <= 0));
     }
 
+    /// A length that is whole minutes.
+    static Scalar<Duration> minutes(Duration least, Duration most, String said) {
+        var any = duration(least, most, said);
+        return new Scalar<>(
+                said, value -> any.read(value).filter(length -> length.equals(Duration.ofMinutes(length.toMinutes()))));
+    }
+
     static Scalar<Retention> retention() {
         return new Scalar<>(
                 Retention.expected(),

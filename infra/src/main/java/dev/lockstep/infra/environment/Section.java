@@ -4,9 +4,12 @@ import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.problem.Problems;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// One map of an environment's file while it is read: remembers which keys were asked for, so that the others can be
@@ -14,14 +17,30 @@ import java.util.Set;
 final class Section {
 
     private final String name;
+    private final String path;
     private final Value.Fields fields;
-    private final Problems problems;
+    private final Reader reader;
     private final Set<String> known = new LinkedHashSet<>();
 
-    Section(String name, Value.Fields fields, Problems problems) {
+    private Section(String name, String path, Value.Fields fields, Reader reader) {
         this.name = name;
+        this.path = path;
         this.fields = fields;
-        this.problems = problems;
+        this.reader = reader;
+    }
+
+    static Section top(Value.Fields fields, Reader reader) {
+        return new Section("an environment", "", fields, reader);
+    }
+
+    /// What all sections of a file have in common.
+    ///
+    /// @param asked every key that was asked for, `functions.memory`
+    record Reader(Problems problems, Set<String> asked) {}
+
+    private void know(String key) {
+        known.add(key);
+        reader.asked().add(path + key);
     }
 
     Place place() {
@@ -30,7 +49,7 @@ final class Section {
 
     /// The value under a key as the scalar reads it; what cannot be read is told as a problem.
     <T> Optional<T> optional(String key, Scalar<T> scalar) {
-        known.add(key);
+        know(key);
         return Optional.ofNullable(fields.entries().get(key)).flatMap(found -> read(key, found, scalar));
     }
 
@@ -44,7 +63,11 @@ final class Section {
 
     /// A list of one kind of value; empty when it is not written.
     <T> List<T> list(String key, Scalar<T> scalar) {
-        known.add(key);
+        know(key);
+        return items(key, scalar);
+    }
+
+    private <T> List<T> items(String key, Scalar<T> scalar) {
         return switch (fields.entries().get(key)) {
             case null -> List.of();
             case Value.Array array ->
@@ -61,7 +84,7 @@ final class Section {
     /// As `optional`, but must be there.
     <T> Optional<T> required(String key, Scalar<T> scalar) {
         if (!fields.entries().containsKey(key)) {
-            known.add(key);
+            know(key);
             tell(fields.place(), "missing", key + " is missing in " + name + ", expected " + scalar.expected());
             return Optional.empty();
         }
@@ -72,17 +95,43 @@ final class Section {
     Section section(String key) {
         known.add(key);
         return switch (fields.entries().get(key)) {
-            case null -> new Section(key, Value.Fields.none(fields.place()), problems);
-            case Value.Fields inner -> new Section(key, inner, problems);
+            case null -> within(key, Value.Fields.none(fields.place()));
+            case Value.Fields inner -> within(key, inner);
             case Value other -> {
                 tell(other.place(), "value", key + " is " + shown(other) + ", expected a map");
-                yield new Section(key, Value.Fields.none(other.place()), problems);
+                yield within(key, Value.Fields.none(other.place()));
             }
         };
     }
 
-    Value.Fields all() {
-        return fields;
+    private Section within(String key, Value.Fields inner) {
+        return new Section(key, path + key + ".", inner, reader);
+    }
+
+    boolean isEmpty() {
+        return fields.entries().isEmpty();
+    }
+
+    /// One value for each key, where the author chooses the keys.
+    ///
+    /// @param called what the reference calls such a key
+    <T> SequencedMap<String, T> chosen(String called, Scalar<T> scalar) {
+        reader.asked().add(path + called);
+        var values = new LinkedHashMap<String, T>();
+        fields.entries().forEach((key, value) -> read(key, value, scalar).ifPresent(read -> values.put(key, read)));
+        return values;
+    }
+
+    /// A list for each key, where the author chooses the keys.
+    <T> SequencedMap<String, List<T>> chosenLists(String called, Scalar<T> scalar) {
+        reader.asked().add(path + called);
+        var lists = new LinkedHashMap<String, List<T>>();
+        fields.entries().keySet().forEach(key -> lists.put(key, items(key, scalar)));
+        return lists;
+    }
+
+    Place placeOf(String key) {
+        return Objects.requireNonNull(fields.entries().get(key)).place();
     }
 
     /// To be called when every key has been asked for.
@@ -95,7 +144,7 @@ final class Section {
     }
 
     void tell(Place place, String rule, String message) {
-        problems.add(place, "environment." + rule, message);
+        reader.problems().add(place, "environment." + rule, message);
     }
 
     static String shown(Value value) {

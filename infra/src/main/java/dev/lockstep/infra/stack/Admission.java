@@ -3,7 +3,9 @@ package dev.lockstep.infra.stack;
 import dev.lockstep.infra.environment.Environment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
@@ -25,11 +27,17 @@ final class Admission extends Construct {
     private final Queue deadLetters;
     private final StageFunction starter;
 
-    Admission(Construct scope, Environment environment, Deployable pipeline, Code code, Machine machine) {
+    Admission(
+            Construct scope,
+            Environment environment,
+            Deployable pipeline,
+            Code code,
+            Machine machine,
+            Optional<IKey> key) {
         super(scope, "admission");
         var name = environment.physical(pipeline.name());
-        this.deadLetters = queue("dead-letters", name + "-events-dead").build();
-        this.queue = queue("queue", name + "-events")
+        this.deadLetters = queue("dead-letters", name + "-events-dead", key).build();
+        this.queue = queue("queue", name + "-events", key)
                 // AWS asks for six times the function's own, so that no message is given out twice at once
                 .visibilityTimeout(Duration.seconds(TIMEOUT.toSeconds() * 6))
                 .deadLetterQueue(DeadLetterQueue.builder()
@@ -42,12 +50,14 @@ final class Admission extends Construct {
                 "starter",
                 environment,
                 code,
+                key,
                 new StageFunction.Plan(
                         Naming.function(environment, pipeline, "starter"),
                         "Starts one run of " + pipeline.name() + " for each event",
                         STARTER,
                         512,
                         TIMEOUT,
+                        Optional.empty(),
                         Settings.of(environment, pipeline, Map.of("LOCKSTEP_STATEMACHINE", machine.startedArn())),
                         List.of(machine.start())));
         starter.alias()
@@ -57,12 +67,14 @@ final class Admission extends Construct {
                         .build());
     }
 
-    private Queue.Builder queue(String id, String name) {
-        return Queue.Builder.create(this, id)
+    private Queue.Builder queue(String id, String name, Optional<IKey> key) {
+        var queue = Queue.Builder.create(this, id)
                 .queueName(name)
-                .encryption(QueueEncryption.SQS_MANAGED)
+                .encryption(key.isPresent() ? QueueEncryption.KMS : QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)
                 .retentionPeriod(Duration.days(14));
+        key.ifPresent(queue::encryptionMasterKey);
+        return queue;
     }
 
     Queue queue() {

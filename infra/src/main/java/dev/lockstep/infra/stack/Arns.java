@@ -45,6 +45,23 @@ final class Arns {
         return of("states", "execution:" + environment.physical(pipeline) + ":*");
     }
 
+    String function(String name) {
+        return of("lambda", "function:" + name);
+    }
+
+    String logGroup(String name) {
+        return of("logs", "log-group:" + name);
+    }
+
+    /// Whatever CloudWatch Logs has.
+    String logs() {
+        return of("logs", "*");
+    }
+
+    String account() {
+        return account;
+    }
+
     String eventRule(String name) {
         return of("events", "rule/" + name);
     }

@@ -1,25 +1,26 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
-import dev.lockstep.pipeline.Notification;
-import dev.lockstep.pipeline.stage.Work;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /// What is kept: every bucket and table that any pipeline of the project names, the bucket for the data that stages
@@ -35,12 +36,17 @@ public final class DataStack extends Stack {
     /// The bucket where S3 writes down who read and wrote the others.
     private static final String ACCESS_LOGS = "access-logs";
 
+    private final Optional<Key> key;
+
     public DataStack(Construct scope, Environment environment, List<Deployable> pipelines) {
         super(
                 scope,
                 environment.physical("stored"),
                 StackShape.of(environment, "The data of the Lockstep pipelines in " + environment.name()));
+        this.key = Keys.draw(this, environment, Arns.in(this, environment));
+        // S3 writes no access logs into a bucket that a key of KMS encrypts
         var accessLogs = draw(environment, ACCESS_LOGS, List.of(abandonedUploads(), forgotten(environment)))
+                .encryption(BucketEncryption.S3_MANAGED)
                 .build();
         bucket(environment, HANDED_ON, List.of(abandonedUploads(), handedOn(environment)), accessLogs);
         for (var name :
@@ -51,29 +57,37 @@ public final class DataStack extends Stack {
         }
         var tables = new TreeMap<String, String>();
         pipelines.stream().flatMap(Deployable::tables).forEach(table -> tables.putIfAbsent(table.name(), table.key()));
-        tables.forEach((name, key) -> table(environment, name, key));
-        for (var name :
-                new TreeSet<>(pipelines.stream().flatMap(DataStack::topics).toList())) {
-            var topic = Topic.Builder.create(this, "topic-" + name)
-                    .topicName(environment.physical(name))
-                    .enforceSsl(true)
-                    .build();
-            Notifications.permissions(Arns.in(this, environment), environment, pipelines, name)
-                    .forEach(topic::addToResourcePolicy);
-        }
+        tables.forEach((name, attribute) -> table(environment, name, attribute));
+        new TreeSet<>(pipelines.stream().flatMap(Deployable::topics).toList())
+                .forEach(name -> topic(environment, pipelines, name));
     }
 
-    private static Stream<String> topics(Deployable pipeline) {
-        return Stream.concat(
-                pipeline.works(Work.Approval.class).values().stream().map(Work.Approval::topic),
-                pipeline.pipeline().notifications().stream().map(Notification::topic));
+    private void topic(Environment environment, List<Deployable> pipelines, String name) {
+        var draft = Topic.Builder.create(this, "topic-" + name)
+                .topicName(environment.physical(name))
+                .enforceSsl(true);
+        key.ifPresent(draft::masterKey);
+        var topic = draft.build();
+        Notifications.permissions(Arns.in(this, environment), environment, pipelines, name)
+                .forEach(topic::addToResourcePolicy);
+        environment.approvers().stream()
+                .filter(approvers -> approvers.topic().equals(name))
+                .flatMap(approvers -> approvers.addresses().stream())
+                .forEach(address -> topic.addSubscription(new EmailSubscription(address)));
+    }
+
+    Optional<Key> key() {
+        return key;
     }
 
     private void bucket(Environment environment, String name, List<LifecycleRule> lifecycle, Bucket accessLogs) {
-        var bucket = draw(environment, name, lifecycle)
+        var draft = draw(environment, name, lifecycle)
+                .encryption(key.isPresent() ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED)
                 .serverAccessLogsBucket(accessLogs)
-                .serverAccessLogsPrefix(name + "/")
-                .build();
+                .serverAccessLogsPrefix(name + "/");
+        // one key of the bucket for many objects: fewer calls of KMS, which are paid for
+        key.ifPresent(own -> draft.encryptionKey(own).bucketKeyEnabled(true));
+        var bucket = draft.build();
         // By the property, not by eventBridgeEnabled(): that one brings a function of its own with wide permissions.
         Underneath.of(bucket, CfnBucket.class)
                 .setNotificationConfiguration(CfnBucket.NotificationConfigurationProperty.builder()
@@ -86,7 +100,6 @@ public final class DataStack extends Stack {
     private Bucket.Builder draw(Environment environment, String name, List<LifecycleRule> lifecycle) {
         return Bucket.Builder.create(this, "bucket-" + name)
                 .bucketName(environment.physical(name))
-                .encryption(BucketEncryption.S3_MANAGED)
                 .enforceSsl(true)
                 .minimumTlsVersion(1.2)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
@@ -95,18 +108,21 @@ public final class DataStack extends Stack {
                 .removalPolicy(Keeping.removal(environment));
     }
 
-    private void table(Environment environment, String name, String key) {
-        TableV2.Builder.create(this, "table-" + name)
+    private void table(Environment environment, String name, String attribute) {
+        var table = TableV2.Builder.create(this, "table-" + name)
                 .tableName(environment.physical(name))
-                .partitionKey(
-                        Attribute.builder().name(key).type(AttributeType.STRING).build())
+                .partitionKey(Attribute.builder()
+                        .name(attribute)
+                        .type(AttributeType.STRING)
+                        .build())
                 .billing(Billing.onDemand())
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)
                         .build())
                 .deletionProtection(environment.data().keep())
-                .removalPolicy(Keeping.removal(environment))
-                .build();
+                .removalPolicy(Keeping.removal(environment));
+        key.ifPresent(own -> table.encryption(TableEncryptionV2.customerManagedKey(own)));
+        table.build();
     }
 
     private static LifecycleRule handedOn(Environment environment) {

@@ -1,6 +1,7 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.pipeline.DataPlace;
+import dev.lockstep.pipeline.Notification;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.StateMachineText;
@@ -44,6 +45,16 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
                 .map(place -> new Table(
                         ((DataPlace.Table) place).name(),
                         with.entries().get("key") instanceof Value.Text key ? key.text() : "id")));
+    }
+
+    /// Topics of those who are asked or told something, by whatever part of the pipeline.
+    public Stream<String> topics() {
+        return Stream.of(
+                        works(Work.Approval.class).values().stream().map(Work.Approval::topic),
+                        pipeline.notifications().stream().map(Notification::topic),
+                        data().filter(place -> place instanceof DataPlace.Topic)
+                                .map(place -> ((DataPlace.Topic) place).name()))
+                .flatMap(names -> names);
     }
 
     private Stream<DataPlace> data() {

@@ -1,7 +1,9 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
+import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
@@ -15,11 +17,10 @@ final class Keeping {
         return environment.data().keep() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     }
 
-    static LogGroup logGroup(Construct scope, String name, Environment environment) {
-        var logGroup = LogGroup.Builder.create(scope, "logs")
-                .logGroupName(name)
-                .removalPolicy(removal(environment))
-                .build();
+    static LogGroup logGroup(Construct scope, String name, Environment environment, Optional<IKey> key) {
+        var draft = LogGroup.Builder.create(scope, "logs").logGroupName(name).removalPolicy(removal(environment));
+        key.ifPresent(draft::encryptionKey);
+        var logGroup = draft.build();
         Underneath.of(logGroup, CfnLogGroup.class)
                 .setRetentionInDays(environment.logs().retention().days());
         return logGroup;

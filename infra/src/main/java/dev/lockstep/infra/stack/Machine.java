@@ -1,8 +1,11 @@
 package dev.lockstep.infra.stack;
 
+import dev.lockstep.infra.alarm.RolloutAlarm;
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.infra.environment.Rollout;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.stage.Work;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +16,13 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachineAlias;
+import software.amazon.awscdk.services.stepfunctions.CfnStateMachineAlias.DeploymentPreferenceProperty;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachineVersion;
+import software.amazon.awscdk.services.stepfunctions.CustomerManagedEncryptionConfiguration;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.LogLevel;
 import software.amazon.awscdk.services.stepfunctions.LogOptions;
@@ -22,13 +30,20 @@ import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.amazon.awscdk.services.stepfunctions.StateMachineType;
 import software.constructs.Construct;
 
-/// The state machine: the committed text, unchanged, and beside it what its substitutions stand for.
+/// The state machine: the committed text, unchanged, and beside it what its substitutions stand for. Functions are
+/// named
+/// by their versions: a version of the state machine is one text with one edition of all its code.
 final class Machine extends Construct {
 
     private final StateMachine stateMachine;
     private final Optional<CfnStateMachineAlias> alias;
 
-    Machine(Construct scope, Environment environment, Deployable pipeline, Map<String, StageFunction> functions) {
+    Machine(
+            Construct scope,
+            Environment environment,
+            Deployable pipeline,
+            Map<String, StageFunction> functions,
+            Optional<IKey> key) {
         super(scope, "machine");
         var name = Naming.stateMachine(environment, pipeline);
         var role = Role.Builder.create(this, "role")
@@ -36,18 +51,15 @@ final class Machine extends Construct {
                 .description("What the state machine " + name + " may do")
                 .build();
         var arns = new TreeMap<String, String>();
-        functions.forEach((substitution, function) ->
-                arns.put(substitution, function.alias().getFunctionArn()));
-        if (!arns.isEmpty()) {
-            role.addToPolicy(PolicyStatement.Builder.create()
-                    .sid("CallItsFunctions")
-                    .actions(List.of("lambda:InvokeFunction"))
-                    .resources(List.copyOf(arns.values()))
-                    .build());
-        }
+        var callable = new ArrayList<CfnPermission>();
+        functions.forEach((substitution, function) -> {
+            arns.put(substitution, function.versionArn());
+            callable.add(function.callableBy(role));
+        });
         var names = Arns.in(Stack.of(this), environment);
         var permissions = new MachinePermissions(names, environment, pipeline);
         permissions.statements().forEach(role::addToPolicy);
+        Keys.use(key).ifPresent(role::addToPolicy);
         pipeline.works(Work.Child.class).forEach((stage, child) -> arns.put(stage, permissions.arn(child)));
         names.placeholders().forEach((placeholder, value) -> {
             if (pipeline.stateMachine().text().contains("${" + placeholder + "}")) {
@@ -61,24 +73,27 @@ final class Machine extends Construct {
                 .definitionSubstitutions(new LinkedHashMap<>(arns))
                 .role(role)
                 .tracingEnabled(true)
-                .logs(logs(environment, name));
+                .logs(logs(environment, name, key));
+        key.ifPresent(own -> machine.encryptionConfiguration(new CustomerManagedEncryptionConfiguration(own)));
         // standard is CloudFormation's own default
         if (pipeline.pipeline().kind() == Pipeline.Kind.EXPRESS) {
             machine.stateMachineType(StateMachineType.EXPRESS);
         }
         this.stateMachine = machine.build();
-        this.alias = environment.machine().versions() ? Optional.of(alias(environment)) : Optional.empty();
+        // nobody starts a version whose functions it may not call yet
+        callable.forEach(Underneath.of(stateMachine, CfnStateMachine.class)::addResourceDependency);
+        this.alias = environment.machine().versions() ? Optional.of(alias(environment, pipeline)) : Optional.empty();
     }
 
-    private LogOptions logs(Environment environment, String name) {
+    private LogOptions logs(Environment environment, String name, Optional<IKey> key) {
         return LogOptions.builder()
-                .destination(Keeping.logGroup(this, "/aws/vendedlogs/states/" + name, environment))
+                .destination(Keeping.logGroup(this, "/aws/vendedlogs/states/" + name, environment, key))
                 .level(LogLevel.valueOf(environment.logs().executions().name()))
                 .includeExecutionData(true)
                 .build();
     }
 
-    private CfnStateMachineAlias alias(Environment environment) {
+    private CfnStateMachineAlias alias(Environment environment, Deployable pipeline) {
         var version = CfnStateMachineVersion.Builder.create(this, "version")
                 .stateMachineArn(stateMachine.getStateMachineArn())
                 // a changed text or role makes another revision, another revision another version
@@ -89,11 +104,25 @@ final class Machine extends Construct {
         return CfnStateMachineAlias.Builder.create(this, "alias")
                 .name(StageFunction.LIVE)
                 .description("What triggers start in " + environment.name())
-                .deploymentPreference(CfnStateMachineAlias.DeploymentPreferenceProperty.builder()
-                        .stateMachineVersionArn(version.getAttrArn())
-                        .type("ALL_AT_ONCE")
-                        .build())
+                .deploymentPreference(rollout(environment, pipeline, version.getAttrArn()))
                 .build();
+    }
+
+    /// A new version gets part of the runs first, where the environment says so. The alarm that ends it looks at few
+    /// minutes only: what failed before must not keep its own repair away.
+    private DeploymentPreferenceProperty rollout(Environment environment, Deployable pipeline, String versionArn) {
+        var preference = DeploymentPreferenceProperty.builder().stateMachineVersionArn(versionArn);
+        return switch (environment.machine().rollout()) {
+            case Rollout.AllAtOnce _ -> preference.type("ALL_AT_ONCE").build();
+            case Rollout.Gradual gradual ->
+                preference
+                        .type(gradual.pace().name())
+                        .percentage(gradual.percentage())
+                        .interval(gradual.interval().toMinutes())
+                        .alarms(List.of(RolloutAlarm.of(this, environment.physical(pipeline.name()), stateMachine)
+                                .getAlarmName()))
+                        .build();
+        };
     }
 
     StateMachine stateMachine() {

@@ -16,7 +16,8 @@ import software.constructs.Construct;
 /// One pipeline in one environment: its functions, its state machine, and the way in. Nothing in it holds data.
 public final class PipelineStack extends Stack {
 
-    public PipelineStack(Construct scope, Environment environment, Deployable pipeline, Path functionsJar) {
+    public PipelineStack(
+            Construct scope, Environment environment, Deployable pipeline, Path functionsJar, DataStack data) {
         super(
                 scope,
                 environment.physical(pipeline.name()),
@@ -24,15 +25,18 @@ public final class PipelineStack extends Stack {
                         environment,
                         "The Lockstep pipeline " + pipeline.name() + " in " + environment.name(),
                         pipeline.pipeline().tags()));
+        addStackDependency(data);
+        var key = Keys.seenFrom(this, data.key());
         var code = Code.fromAsset(functionsJar.toString());
         var permissions = new Permissions(Arns.in(this, environment), pipeline);
         var functions = new Construct(this, "functions");
         SequencedMap<String, StageFunction> bySubstitution = new LinkedHashMap<>();
         for (var function : pipeline.pipeline().functions()) {
             var plan = plan(environment, pipeline, function, permissions);
-            bySubstitution.put(function.name(), new StageFunction(functions, function.name(), environment, code, plan));
+            bySubstitution.put(
+                    function.name(), new StageFunction(functions, function.name(), environment, code, key, plan));
         }
-        var machine = new Machine(this, environment, pipeline, bySubstitution);
+        var machine = new Machine(this, environment, pipeline, bySubstitution, key);
         if (!pipeline.pipeline().notifications().isEmpty()) {
             new Notifications(
                     this, environment, pipeline, machine.stateMachine().getStateMachineArn());
@@ -40,7 +44,7 @@ public final class PipelineStack extends Stack {
         var alarms = new PipelineAlarms(this, environment, pipeline.pipeline());
         alarms.watchRuns(environment, pipeline.pipeline(), machine.stateMachine());
         if (pipeline.pipeline().triggers().stream().anyMatch(Trigger::isAutomatic)) {
-            var admission = new Admission(this, environment, pipeline, code, machine);
+            var admission = new Admission(this, environment, pipeline, code, machine, key);
             new Triggers(this, environment, pipeline, admission);
             alarms.watchAdmission(pipeline.pipeline(), admission.queue(), admission.deadLetters());
         }
@@ -54,6 +58,7 @@ public final class PipelineStack extends Stack {
                 function.handler().className(),
                 function.handler().memory().orElse(environment.functions().memory()),
                 shorter(function.timeout().orElse(environment.functions().timeout())),
+                environment.functions().concurrency(),
                 Settings.of(environment, pipeline, Map.of()),
                 permissions.of(function.name(), function.with()));
     }

@@ -4,29 +4,41 @@ import dev.lockstep.infra.environment.Environment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.Version;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.constructs.Construct;
 
 /// One Lambda function with everything that belongs to it alone: role, log group, version and alias.
+///
+/// Versions outlive the deployment that replaces them: a run that is under way goes on with those it started with.
 final class StageFunction extends Construct {
 
     /// The name callers call a function or a state machine by; it points at the version that was deployed last.
     static final String LIVE = "live";
 
+    private final Function function;
+    private final Version version;
     private final Alias alias;
 
-    StageFunction(Construct scope, String id, Environment environment, Code code, Plan plan) {
+    StageFunction(Construct scope, String id, Environment environment, Code code, Optional<IKey> key, Plan plan) {
         super(scope, id);
-        var logGroup = Keeping.logGroup(this, "/aws/lambda/" + plan.name(), environment);
+        var logGroup = Keeping.logGroup(this, "/aws/lambda/" + plan.name(), environment, key);
         // No managed policy: the one for basic execution may write into every log group of the account.
         var role = Role.Builder.create(this, "role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
@@ -34,7 +46,8 @@ final class StageFunction extends Construct {
                 .build();
         logGroup.grantWrite(role);
         plan.permissions().forEach(role::addToPolicy);
-        var function = Function.Builder.create(this, "function")
+        Keys.use(key).ifPresent(role::addToPolicy);
+        var draft = Function.Builder.create(this, "function")
                 .functionName(plan.name())
                 .description(plan.description())
                 .runtime(Runtime.JAVA_25)
@@ -48,11 +61,40 @@ final class StageFunction extends Construct {
                 .logGroup(logGroup)
                 .loggingFormat(LoggingFormat.JSON)
                 .tracing(Tracing.ACTIVE)
-                .build();
+                .currentVersionOptions(VersionOptions.builder()
+                        .removalPolicy(RemovalPolicy.RETAIN)
+                        .build());
+        plan.concurrency().ifPresent(draft::reservedConcurrentExecutions);
+        if (environment.functions().snapStart()) {
+            draft.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
+        }
+        this.function = draft.build();
+        this.version = function.getCurrentVersion();
         this.alias = Alias.Builder.create(this, "alias")
                 .aliasName(LIVE)
-                .version(function.getCurrentVersion())
+                .version(version)
                 .build();
+    }
+
+    Function function() {
+        return function;
+    }
+
+    /// The version that this deployment makes, by its number.
+    String versionArn() {
+        return version.getFunctionArn();
+    }
+
+    /// Lets a role call the version there is now. The permission lies with the version and stays with it: the role
+    /// needs no wildcard to go on calling versions that are older, and CloudFormation need not know their numbers.
+    CfnPermission callableBy(IRole role) {
+        var permission = CfnPermission.Builder.create(this, "called")
+                .action("lambda:InvokeFunction")
+                .functionName(versionArn())
+                .principal(role.getRoleArn())
+                .build();
+        permission.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        return permission;
     }
 
     Alias alias() {
@@ -66,6 +108,7 @@ final class StageFunction extends Construct {
             String handlerClass,
             int memory,
             Duration timeout,
+            Optional<Integer> concurrency,
             Map<String, String> settings,
             List<PolicyStatement> permissions) {}
 }
