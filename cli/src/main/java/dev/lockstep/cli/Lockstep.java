@@ -9,7 +9,12 @@ import dev.lockstep.cli.command.RunCommand;
 import dev.lockstep.cli.command.RunsCommand;
 import dev.lockstep.cli.command.ServeCommand;
 import dev.lockstep.cli.command.ShowCommand;
-import dev.lockstep.cli.command.SynthCommand;
+import dev.lockstep.cli.command.deployed.DeployCommand;
+import dev.lockstep.cli.command.deployed.DiffCommand;
+import dev.lockstep.cli.command.deployed.ReplayCommand;
+import dev.lockstep.cli.command.deployed.StartCommand;
+import dev.lockstep.cli.command.deployed.StopCommand;
+import dev.lockstep.cli.command.deployed.SynthCommand;
 import dev.lockstep.cli.door.Configuration;
 import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
@@ -39,6 +44,11 @@ public final class Lockstep {
         commands.put("graph", GraphCommand::new);
         commands.put("serve", ServeCommand::new);
         commands.put("synth", SynthCommand::new);
+        commands.put("diff", DiffCommand::new);
+        commands.put("deploy", DeployCommand::new);
+        commands.put("start", StartCommand::new);
+        commands.put("stop", StopCommand::new);
+        commands.put("replay", ReplayCommand::new);
         commands.put("doctor", DoctorCommand::new);
         return commands;
     }

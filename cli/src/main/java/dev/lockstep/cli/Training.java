@@ -51,7 +51,8 @@ final class Training {
                 nowhere,
                 screen,
                 process.clock(),
-                Interrupts.NEVER);
+                Interrupts.NEVER,
+                process.pause());
     }
 
     private static void copy(Path from, Path to) throws IOException {

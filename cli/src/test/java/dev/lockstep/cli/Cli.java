@@ -91,7 +91,8 @@ final class Cli {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 screen,
                 () -> Instant.parse("2026-11-21T09:54:50Z"),
-                interrupts);
+                interrupts,
+                _ -> {});
         var exitCode = Lockstep.run(surroundings, args);
         return new Answer(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -17,7 +17,11 @@ final class HelpTest {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "runs", "show", "init", "check", "compile", "graph", "serve", "synth", "doctor"})
+    @ValueSource(
+            strings = {
+                "run", "runs", "show", "init", "check", "compile", "graph", "serve", "synth", "diff", "deploy", "start",
+                "stop", "replay", "doctor"
+            })
     void everyCommandHasAPageOfItsOwn(String command) throws IOException {
         var page = Cli.in(folder).launch(command, "--help");
         assertEquals(0, page.exitCode());

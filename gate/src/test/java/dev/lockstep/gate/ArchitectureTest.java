@@ -53,7 +53,8 @@ final class ArchitectureTest {
             Map.entry("software.amazon.awscdk..", List.of("dev.lockstep.infra..")),
             Map.entry("software.constructs..", List.of("dev.lockstep.infra..")),
             Map.entry(
-                    "software.amazon.awssdk..", List.of("dev.lockstep.functions..", "dev.lockstep.engine.task.sdk..")),
+                    "software.amazon.awssdk..",
+                    List.of("dev.lockstep.functions..", "dev.lockstep.engine.task.sdk..", "dev.lockstep.cli.cloud..")),
             Map.entry("org.sqlite..", List.of("dev.lockstep.engine.store.disk..")),
             Map.entry("java.sql..", List.of("dev.lockstep.engine.store.disk..")),
             Map.entry("software.amazon.lambda..", List.of("dev.lockstep.functions..")),

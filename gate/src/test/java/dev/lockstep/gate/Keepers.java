@@ -12,6 +12,7 @@ final class Keepers {
             "dev.lockstep.local.Machine");
     static final Set<String> CHANCE = Set.of("dev.lockstep.engine.time.Chance", "dev.lockstep.local.Machine");
     static final Set<String> SLEEP = Set.of(
+            "dev.lockstep.cli.door.Pause",
             "dev.lockstep.functions.time.MachineTime",
             "dev.lockstep.local.lambda.Functions",
             "dev.lockstep.engine.api.activity.TokenOperations",

@@ -1,6 +1,8 @@
 package dev.lockstep.infra;
 
 import dev.lockstep.infra.environment.Environments;
+import dev.lockstep.infra.stack.PipelineStack;
+import dev.lockstep.pipeline.Problem;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,6 +48,9 @@ final class Command {
                     "no project here", here.toString(), "go to a folder that has statemachines/, or say --root DIR"));
             return INPUT_IS_WRONG;
         }
+        if (request.wanted() == Request.Wanted.DESCRIPTION) {
+            return describe(root.get(), request.environment().orElseThrow());
+        }
         if (!hasNode()) {
             talk.println(new Trouble(
                     "node is not installed, and CDK runs on it",
@@ -68,6 +73,29 @@ final class Command {
         }
     }
 
+    /// Where an environment is, as one JSON object. What it says can be written as it is: the reader lets no quotes
+    /// pass.
+    private int describe(Path root, String name) {
+        return switch (Environments.of(root).read(name)) {
+            case Environments.Reading.Ready(var environment) -> {
+                out.printf(
+                        "{\"environment\": \"%s\", \"account\": %s, \"region\": \"%s\", \"prefix\": \"%s\","
+                                + " \"localstack\": %s, \"alias\": %s}%n",
+                        environment.name(),
+                        environment
+                                .account()
+                                .map(account -> '"' + account + '"')
+                                .orElse("null"),
+                        environment.region(),
+                        environment.prefix(),
+                        environment.localStack(),
+                        environment.machine().versions() ? '"' + PipelineStack.ALIAS + '"' : "null");
+                yield DONE;
+            }
+            case Environments.Reading.Refused(var problems) -> refuse(problems);
+        };
+    }
+
     private static String firstLine(JsiiException trouble) {
         return String.valueOf(trouble.getMessage()).lines().findFirst().orElse("");
     }
@@ -81,7 +109,7 @@ final class Command {
                 folder.ifPresent(Command::clear);
                 yield write(Synthesis.app(folder), ready.inputs(), folder.isPresent());
             }
-            case Inputs.Reading.Refused refused -> refuse(refused);
+            case Inputs.Reading.Refused(var problems) -> refuse(problems);
             case Inputs.Reading.Unready unready -> unready(unready.trouble());
         };
     }
@@ -100,7 +128,7 @@ final class Command {
         }
         return switch (Inputs.read(root, asked.environment().get(), asked.pipelines(), jar(root, asked))) {
             case Inputs.Reading.Ready ready -> write(app, ready.inputs(), false);
-            case Inputs.Reading.Refused refused -> refuse(refused);
+            case Inputs.Reading.Refused(var problems) -> refuse(problems);
             case Inputs.Reading.Unready unready -> unready(unready.trouble());
         };
     }
@@ -114,7 +142,7 @@ final class Command {
         var beyond =
                 stacks.stream().flatMap(stack -> stack.beyondLimits().stream()).toList();
         if (!beyond.isEmpty()) {
-            return refuse(new Inputs.Reading.Refused(beyond));
+            return refuse(beyond);
         }
         if (shown) {
             stacks.forEach(stack -> out.printf(
@@ -124,8 +152,8 @@ final class Command {
         return DONE;
     }
 
-    private int refuse(Inputs.Reading.Refused refused) {
-        refused.problems().forEach(talk::println);
+    private int refuse(List<Problem> problems) {
+        problems.forEach(talk::println);
         return INPUT_IS_WRONG;
     }
 

@@ -7,10 +7,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// What is to be synthesized: `synth NAME [--root DIR] [--out DIR] [--functions JAR] [--pipelines a,b]`.
+/// What is to be synthesized: `synth NAME [--root DIR] [--out DIR] [--functions JAR] [--pipelines a,b]`; or only where
+/// an
+/// environment is, for those who talk to what is deployed there: `describe NAME [--root DIR]`.
 ///
-/// Without `synth` it is the CDK command line that runs the app: then the environment may come from `-c env=NAME`.
+/// Without `synth` or `describe` it is the CDK command line that runs the app: then the environment may come from `-c
+/// env=NAME`.
 record Request(
+        Wanted wanted,
         Optional<String> environment,
         List<String> pipelines,
         Optional<Path> root,
@@ -19,6 +23,7 @@ record Request(
 
     static final String USAGE = """
         usage: synth NAME [--root DIR] [--out DIR] [--functions JAR] [--pipelines a,b]
+               describe NAME [--root DIR]
                app [--env NAME | -c env=NAME] [--root DIR] [--functions JAR] [--pipelines a,b]   (run by the cdk command line)\
         """;
 
@@ -29,22 +34,38 @@ record Request(
     /// Reads arguments; nothing when they are not understood.
     static Optional<Request> of(List<String> arguments) {
         if (arguments.isEmpty()) {
-            return Optional.of(
-                    new Request(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
+            return Optional.of(new Request(
+                    Wanted.TEMPLATES,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
         }
         return switch (arguments.getFirst()) {
-            case "synth" ->
-                arguments.size() < 2 || arguments.get(1).startsWith("-")
-                        ? Optional.empty()
-                        : new Reader(Optional.of(arguments.get(1))).read(arguments.subList(2, arguments.size()));
-            case "app" -> new Reader(Optional.empty()).read(arguments.subList(1, arguments.size()));
+            case "synth" -> named(Wanted.TEMPLATES, arguments);
+            case "describe" -> named(Wanted.DESCRIPTION, arguments);
+            case "app" -> new Reader(Wanted.TEMPLATES, Optional.empty()).read(arguments.subList(1, arguments.size()));
             case String _ -> Optional.empty();
         };
+    }
+
+    private static Optional<Request> named(Wanted wanted, List<String> arguments) {
+        return arguments.size() < 2 || arguments.get(1).startsWith("-")
+                ? Optional.empty()
+                : new Reader(wanted, Optional.of(arguments.get(1))).read(arguments.subList(2, arguments.size()));
+    }
+
+    /// What is asked for.
+    enum Wanted {
+        TEMPLATES,
+        DESCRIPTION
     }
 
     /// The same, for the environment and pipelines that CDK's context names where the arguments name none.
     Request or(Optional<String> environmentOfContext, Optional<String> pipelinesOfContext) {
         return new Request(
+                wanted,
                 environment.or(() -> environmentOfContext),
                 pipelines.isEmpty() ? pipelinesOfContext.map(Request::names).orElse(List.of()) : pipelines,
                 root,
@@ -60,13 +81,15 @@ record Request(
     }
 
     private static final class Reader {
+        private final Wanted wanted;
         private Optional<String> environment;
         private final List<String> pipelines = new ArrayList<>();
         private Optional<Path> root = Optional.empty();
         private Optional<Path> out = Optional.empty();
         private Optional<Path> functions = Optional.empty();
 
-        private Reader(Optional<String> environment) {
+        private Reader(Wanted wanted, Optional<String> environment) {
+            this.wanted = wanted;
             this.environment = environment;
         }
 
@@ -77,7 +100,7 @@ record Request(
                     return Optional.empty();
                 }
             }
-            return Optional.of(new Request(environment, pipelines, root, out, functions));
+            return Optional.of(new Request(wanted, environment, pipelines, root, out, functions));
         }
 
         private boolean option(String name, Iterator<String> rest) {

@@ -51,6 +51,21 @@ final class CommandTest {
     }
 
     @Test
+    void saysWhereAnEnvironmentIsWithoutDrawingAnything() {
+        var launch = project.launch("describe", "local");
+        assertEquals(0, launch.exitCode(), launch.talk());
+        assertEquals(
+                "{\"environment\": \"local\", \"account\": \"000000000000\", \"region\": \"eu-central-1\","
+                        + " \"prefix\": \"lockstep-local-\", \"localstack\": true, \"alias\": null}",
+                launch.out().strip());
+        var open = project.launch("describe", "dev");
+        assertTrue(open.out().contains("\"account\": null, "), open.out());
+        var unknown = project.launch("describe", "lokal");
+        assertEquals(2, unknown.exitCode());
+        assertTrue(unknown.talk().contains("did you mean 'local'?"), unknown.talk());
+    }
+
+    @Test
     void forgetsWhatAnEarlierRunWroteAndTouchesNoFolderThatCdkDidNotWrite() throws IOException {
         var old = write("out/lockstep-dev-gone.template.json");
         var mine = write("mine/lockstep-dev-gone.template.json");

@@ -4,7 +4,6 @@ import dev.lockstep.cli.door.ExitCode;
 import dev.lockstep.cli.door.Surroundings;
 import dev.lockstep.cli.render.Style;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,13 +61,10 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private Finding tool(String name, boolean needed, String remedy) {
-        for (var folder : surroundings.environment().getOrDefault("PATH", "").split(":", -1)) {
-            var file = Path.of(folder.isEmpty() ? "." : folder).resolve(name);
-            if (Files.isExecutable(file)) {
-                return new Finding(name, true, needed, file.toString(), remedy);
-            }
-        }
-        return new Finding(name, false, needed, "not on PATH", remedy);
+        return surroundings
+                .program(name)
+                .map(file -> new Finding(name, true, needed, file.toString(), remedy))
+                .orElseGet(() -> new Finding(name, false, needed, "not on PATH", remedy));
     }
 
     private Finding build() {

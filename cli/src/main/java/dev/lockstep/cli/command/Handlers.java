@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The jar of the stage handlers.
-final class Handlers {
+public final class Handlers {
     private Handlers() {}
 
     /// Where it is.
     ///
     /// @throws Refusal when it has not been built
-    static Path jar(Surroundings surroundings) {
+    public static Path jar(Surroundings surroundings) {
         var jar = surroundings.home().resolve("functions/target/functions.jar");
         if (!Files.exists(jar)) {
             throw Refusal.environment("the handlers have not been built")

@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The pipelines of the project as commands ask for them: by name, sound, and with a state machine that is up to date.
-final class Pipelines {
+public final class Pipelines {
     private final Surroundings surroundings;
     private final Project project;
 
-    Pipelines(Surroundings surroundings) {
+    public Pipelines(Surroundings surroundings) {
         this(surroundings, Project.at(surroundings.project()));
     }
 
@@ -59,7 +59,7 @@ final class Pipelines {
     }
 
     /// Those named, or all there are.
-    List<String> named(List<String> names) {
+    public List<String> named(List<String> names) {
         var there = reading(project::names);
         if (there.isEmpty()) {
             throw Refusal.input("there is no pipeline")
@@ -71,7 +71,7 @@ final class Pipelines {
     }
 
     /// A pipeline that can run: sound, and its committed state machine is what its source says.
-    Compilation.Sound runnable(String name) {
+    public Compilation.Sound runnable(String name) {
         named(List.of(name));
         var compiled = compile(name);
         return switch (compiled) {
@@ -81,7 +81,7 @@ final class Pipelines {
     }
 
     /// The pipelines that one may start, and those that they may start, each as it can run.
-    List<Compilation.Sound> children(Compilation.Sound parent) {
+    public List<Compilation.Sound> children(Compilation.Sound parent) {
         var found = new LinkedHashMap<String, Compilation.Sound>();
         var open = new ArrayDeque<>(List.of(parent));
         while (!open.isEmpty()) {
@@ -110,7 +110,7 @@ final class Pipelines {
     /// Whether there is such a mode.
     ///
     /// @throws Refusal for a mode the pipeline does not have
-    static void requireMode(Pipeline pipeline, String mode) {
+    public static void requireMode(Pipeline pipeline, String mode) {
         if (!pipeline.modeNames().contains(mode)) {
             throw Refusal.input("mode '" + mode + "' is not one of " + pipeline.name()
                             + DidYouMean.hint(mode, pipeline.modeNames()))

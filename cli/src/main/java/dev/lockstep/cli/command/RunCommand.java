@@ -8,8 +8,8 @@ import dev.lockstep.cli.render.ReportText;
 import dev.lockstep.cli.render.Style;
 import dev.lockstep.cli.report.ReportDocument;
 import dev.lockstep.cli.report.RunReport;
+import dev.lockstep.cli.run.Given;
 import dev.lockstep.cli.run.GivenEvent;
-import dev.lockstep.cli.run.Parameters;
 import dev.lockstep.cli.run.PipelineRun;
 import dev.lockstep.cli.run.RunRequest;
 import dev.lockstep.cli.run.Snapshot;
@@ -19,7 +19,6 @@ import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.stage.Stage;
 import dev.lockstep.pipeline.stage.Work;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,30 +62,8 @@ public final class RunCommand implements Callable<Integer> {
             description = "The pipeline, by the name of its file in statemachines/.")
     private String name = "";
 
-    @Option(
-            names = {"-p", "--param"},
-            paramLabel = "NAME=VALUE",
-            description = "A parameter, of the type the pipeline declares; may be repeated.")
-    private Map<String, String> parameters = new LinkedHashMap<>();
-
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            defaultValue = "full",
-            description = "Which stages: one of the pipeline's modes, or full (the default).")
-    private String mode = "full";
-
-    @Option(
-            names = "--event",
-            paramLabel = "FILE",
-            description = "An event, as EventBridge sends it; starts the trigger that waits for it.")
-    private Optional<Path> event = Optional.empty();
-
-    @Option(
-            names = "--trigger",
-            paramLabel = "ID",
-            description = "A manual trigger of the pipeline, whose parameters hold unless given by --param.")
-    private Optional<String> trigger = Optional.empty();
+    @Mixin
+    private GivenOptions given = new GivenOptions();
 
     @Option(
             names = "--from-snapshot",
@@ -135,7 +112,6 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var compiled = pipelines.runnable(name);
-        Pipelines.requireMode(compiled.pipeline(), mode);
         var request = request(compiled);
         var progress = new Progress(
                 surroundings.err(), surroundings.screen(), compiled.pipeline().stageNames());
@@ -152,6 +128,7 @@ public final class RunCommand implements Callable<Integer> {
         if (keep < 1) {
             throw Refusal.input("--keep-runs is " + keep + ", expected 1 or more");
         }
+        var known = given.in(surroundings, compiled.pipeline());
         var runs = folder.in(surroundings);
         var earlier = snapshot.map(run -> Snapshot.read(run, runs, surroundings.folder()));
         earlier.filter(other -> !other.pipeline().equals(name)).ifPresent(other -> {
@@ -164,10 +141,8 @@ public final class RunCommand implements Callable<Integer> {
                 Handlers.jar(surroundings),
                 compiled,
                 pipelines.children(compiled),
-                mode,
-                Parameters.typed(compiled.pipeline(), parameters),
-                givenEvent(compiled.pipeline()),
-                earlier,
+                new Given(
+                        known.mode(), known.parameters(), known.event().or(() -> sample(compiled.pipeline())), earlier),
                 answers(compiled.pipeline()),
                 realTime,
                 seed,
@@ -197,20 +172,10 @@ public final class RunCommand implements Callable<Integer> {
         return answers;
     }
 
-    private Optional<GivenEvent> givenEvent(Pipeline pipeline) {
-        if (event.isPresent() && trigger.isPresent()) {
-            throw Refusal.input("--event and --trigger are both given")
-                    .remedy("a person who starts a run by a manual trigger has no event: give one of them");
-        }
-        if (trigger.isPresent()) {
-            return Optional.of(GivenEvent.manual(pipeline, trigger.get()));
-        }
-        if (event.isPresent()) {
-            var file = surroundings.folder().resolve(event.get());
-            return Optional.of(GivenEvent.read(pipeline, file, surroundings.show(file)));
-        }
+    /// The sample event, for who has nothing else to give.
+    private Optional<GivenEvent> sample(Pipeline pipeline) {
         var sample = surroundings.project().resolve("events").resolve(name + ".json");
-        if (!parameters.isEmpty() || snapshot.isPresent() || !Files.exists(sample)) {
+        if (given.hasParameters() || snapshot.isPresent() || !Files.exists(sample)) {
             return Optional.empty();
         }
         var style = Style.of(surroundings.screen());
@@ -225,6 +190,7 @@ public final class RunCommand implements Callable<Integer> {
         return switch (report.status()) {
             case SUCCEEDED -> ExitCode.DONE;
             case FAILED, TIMED_OUT -> ExitCode.RUN_FAILED;
+            case RUNNING -> ExitCode.HELD;
             case REFUSED -> ExitCode.INPUT_WRONG;
             case INTERRUPTED -> ExitCode.INTERRUPTED;
         };

@@ -1,11 +1,13 @@
 package dev.lockstep.cli.command;
 
 import dev.lockstep.cli.door.ExitCode;
+import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
 import dev.lockstep.cli.folder.RunDirectory;
 import dev.lockstep.cli.render.LogText;
 import dev.lockstep.cli.render.ReportText;
 import dev.lockstep.cli.report.ReportDocument;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,12 +18,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         header = "shows a run that has been: its summary, its log, or its history",
+        description = "With --env a run of what is deployed there, as it is now.",
         footer = {
             "",
             "@|bold Examples|@",
             "  lockstep show last",
             "  lockstep show 20261121-0954 --log     the beginning of an id is enough when only one begins so",
-            "  lockstep show last --json"
+            "  lockstep show last --json",
+            "  lockstep show last --env local"
         })
 public final class ShowCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -42,6 +46,9 @@ public final class ShowCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private EnvironmentOption environment = new EnvironmentOption();
+
+    @Mixin
     private RunOptions folder = new RunOptions();
 
     public ShowCommand(Surroundings surroundings) {
@@ -49,7 +56,10 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        if (environment.isGiven()) {
+            return deployed().number();
+        }
         var run = RunDirectory.find(folder.in(surroundings), name);
         var summary = run.read(ReportDocument.FILE).orElse("{}");
         if (log) {
@@ -62,5 +72,28 @@ public final class ShowCommand implements Callable<Integer> {
             ReportText.print(surroundings, ReportDocument.read(run.id(), run.path(), summary));
         }
         return ExitCode.DONE.number();
+    }
+
+    private ExitCode deployed() throws InterruptedException {
+        if (log) {
+            throw Refusal.input("--log is for runs of this machine: what deployed functions log is in CloudWatch")
+                    .remedy("aws logs tail /aws/lambda/PREFIXPIPELINE-STAGE; --history shows the run's events");
+        }
+        var pipelines = new Pipelines(surroundings);
+        var search = environment.runs(surroundings, List.of());
+        var found = search.find(name);
+        var runs = search.runs(found.pipeline());
+        if (history) {
+            surroundings.out().println(runs.history(found.run()));
+            return ExitCode.DONE;
+        }
+        var report = runs.followed(pipelines.runnable(found.pipeline()).pipeline(), found.run(), _ -> {})
+                .look();
+        if (json) {
+            surroundings.out().println(ReportDocument.text(report));
+        } else {
+            ReportText.print(surroundings, report);
+        }
+        return ExitCode.DONE;
     }
 }

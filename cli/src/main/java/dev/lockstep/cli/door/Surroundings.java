@@ -1,5 +1,6 @@
 package dev.lockstep.cli.door;
 
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -7,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /// All a command may know of the world: the only place that asks the process for it.
 ///
@@ -22,7 +25,8 @@ public record Surroundings(
         PrintStream err,
         Screen screen,
         InstantSource clock,
-        Interrupts interrupts) {
+        Interrupts interrupts,
+        Pause pause) {
     public Surroundings {
         environment = Map.copyOf(environment);
     }
@@ -38,7 +42,8 @@ public record Surroundings(
                 stream(FileDescriptor.err),
                 Screen.of(System.getProperty("lockstep.terminal", ""), environment),
                 InstantSource.system(),
-                Interrupts.ofProcess());
+                Interrupts.ofProcess(),
+                Pause.ofProcess());
     }
 
     /// The project: the nearest folder from here upwards that holds pipelines, else the checkout of this command.
@@ -49,6 +54,14 @@ public record Surroundings(
             }
         }
         return home;
+    }
+
+    /// A program on the person's path.
+    public Optional<Path> program(String name) {
+        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .map(candidate -> folder.resolve(candidate).resolve(name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /// A path as the person would write it from where they stand.

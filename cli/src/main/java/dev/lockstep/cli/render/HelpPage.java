@@ -59,7 +59,9 @@ public final class HelpPage {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Run a pipeline on this machine", List.of("run", "runs", "show"));
         groups.put("Write a pipeline", List.of("init", "check", "compile", "graph"));
-        groups.put("Serve and deploy", List.of("serve", "synth"));
+        groups.put("Serve", List.of("serve"));
+        groups.put("Deploy", List.of("synth", "diff", "deploy"));
+        groups.put("Run what is deployed (and runs, show with --env)", List.of("start", "stop", "replay"));
         groups.put("When something is wrong", List.of("doctor"));
         return groups;
     }

@@ -3,6 +3,7 @@ package dev.lockstep.cli.render;
 import dev.lockstep.cli.door.Surroundings;
 import dev.lockstep.cli.report.RunReport;
 import dev.lockstep.cli.report.RunReport.Failure;
+import dev.lockstep.cli.report.RunReport.Kept;
 import dev.lockstep.cli.report.StageReport;
 import dev.lockstep.cli.report.StageReport.Artifact;
 import java.io.PrintStream;
@@ -41,14 +42,24 @@ public final class ReportText {
         artifacts(out, "written", report.outputs());
         handedOn(out);
         if (!report.told().isEmpty()) {
-            out.println("  tells    " + String.join(", ", report.told())
-                    + style.quiet("  by topics, in the cloud; here nobody is told"));
+            out.println("  tells    " + String.join(", ", report.told()) + style.quiet("  by topics" + nobody()));
         }
-        out.println("  log      " + surroundings.show(report.folder().resolve("log.jsonl")));
+        switch (report.kept()) {
+            case Kept.Folder folder -> out.println("  log      " + surroundings.show(folder.log()));
+            case Kept.Execution execution -> out.println("  in       " + execution.arn());
+        }
+    }
+
+    private String nobody() {
+        return switch (report.kept()) {
+            case Kept.Folder _ -> ", in the cloud; here nobody is told";
+            case Kept.Execution _ -> "";
+        };
     }
 
     private String headline() {
         var ended = switch (report.status()) {
+            case RUNNING -> style.careful("is running:");
             case SUCCEEDED -> style.good("succeeded");
             case FAILED -> style.bad("failed");
             case TIMED_OUT -> style.bad("timed out");
@@ -58,7 +69,8 @@ public final class ReportText {
         var virtual = report.engineTime().compareTo(report.took().plus(Duration.ofSeconds(1))) > 0
                 ? ", virtual time " + Words.time(report.engineTime())
                 : "";
-        return style.strong(report.pipeline()) + " " + ended + " in " + Words.time(report.took()) + virtual
+        return style.strong(report.pipeline()) + " " + ended
+                + (report.status() == RunReport.Status.RUNNING ? " " : " in ") + Words.time(report.took()) + virtual
                 + (report.mode().equals("full") ? "" : ", mode " + report.mode());
     }
 
@@ -107,9 +119,18 @@ public final class ReportText {
         }
     }
 
+    private String look() {
+        return switch (report.kept()) {
+            case Kept.Folder _ -> "./lockstep show " + report.run() + " --log  shows what the handlers logged";
+            case Kept.Execution execution ->
+                "./lockstep show " + report.run() + " --env " + execution.environment()
+                        + " --history  shows every event";
+        };
+    }
+
     /// Where the local cloud keeps an object, when it is still there.
     private Optional<Path> local(String uri) {
-        if (!uri.startsWith("s3://")) {
+        if (!uri.startsWith("s3://") || report.kept() instanceof Kept.Execution) {
             return Optional.empty();
         }
         var file = surroundings.project().resolve(".lockstep/s3").resolve(uri.substring("s3://".length()));
@@ -127,8 +148,7 @@ public final class ReportText {
                 err.println(
                         "  to do  give parameters by --param NAME=VALUE, results of an earlier run by --from-snapshot"
                                 + " RUN");
-            case INTERRUPTED, FAILED, TIMED_OUT, SUCCEEDED ->
-                err.println("  to do  ./lockstep show " + report.run() + " --log  shows what the handlers logged");
+            case RUNNING, INTERRUPTED, FAILED, TIMED_OUT, SUCCEEDED -> err.println("  to do  " + look());
         }
     }
 }

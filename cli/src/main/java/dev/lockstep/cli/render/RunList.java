@@ -1,6 +1,7 @@
 package dev.lockstep.cli.render;
 
 import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.report.ReportDocument;
 import dev.lockstep.cli.report.RunReport;
 import dev.lockstep.engine.value.Json;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ public final class RunList {
         document.put("status", report.status().name());
         document.put("startedAt", report.startedAt().toString());
         document.put("durationMillis", report.took().toMillis());
-        document.put("folder", report.folder().toString());
+        document.putAll(ReportDocument.kept(report.kept()));
         return document;
     }
 }

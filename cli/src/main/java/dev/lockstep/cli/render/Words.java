@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /// Numbers and times as people read them.
-final class Words {
+public final class Words {
     private static final String[] SIZES = {"B", "kB", "MB", "GB", "TB"};
 
     private Words() {}
 
     /// `0.21 s`, `12.4 s`, `3 min 20 s`, `30 d 2 h`: two units at most.
-    static String time(Duration time) {
+    public static String time(Duration time) {
         if (time.compareTo(Duration.ofSeconds(10)) < 0) {
             return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1000.0);
         }
@@ -33,7 +33,7 @@ final class Words {
         }
     }
 
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 

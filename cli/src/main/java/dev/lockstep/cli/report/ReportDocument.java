@@ -1,6 +1,7 @@
 package dev.lockstep.cli.report;
 
 import dev.lockstep.cli.report.RunReport.Failure;
+import dev.lockstep.cli.report.RunReport.Kept;
 import dev.lockstep.cli.report.RunReport.Status;
 import dev.lockstep.cli.report.StageReport.Artifact;
 import dev.lockstep.engine.value.Json;
@@ -39,9 +40,24 @@ public final class ReportDocument {
         document.put("sources", artifacts(report.sources()));
         document.put("outputs", artifacts(report.outputs()));
         document.put("handedOn", artifacts(report.handedOn()));
-        document.put("folder", report.folder().toString());
-        document.put("log", report.folder().resolve("log.jsonl").toString());
+        document.putAll(kept(report.kept()));
         return Json.pretty(document);
+    }
+
+    /// Where there is more of it, as members of a document.
+    public static Map<String, Object> kept(Kept kept) {
+        var document = new LinkedHashMap<String, Object>();
+        switch (kept) {
+            case Kept.Folder folder -> {
+                document.put("folder", folder.path().toString());
+                document.put("log", folder.log().toString());
+            }
+            case Kept.Execution execution -> {
+                document.put("environment", execution.environment());
+                document.put("execution", execution.arn());
+            }
+        }
+        return document;
     }
 
     /// The report a folder keeps; empty members for what it does not say.
@@ -63,7 +79,7 @@ public final class ReportDocument {
                         .map(Number::intValue)
                         .orElse(0),
                 Members.list(document.get("told")).stream().map(String::valueOf).toList(),
-                folder);
+                new Kept.Folder(folder));
     }
 
     private static Map<String, Object> failure(Failure failure) {

@@ -24,15 +24,29 @@ public record RunReport(
         Duration engineTime,
         int transitions,
         List<String> told,
-        Path folder) {
+        Kept kept) {
 
     public RunReport {
         stages = List.copyOf(stages);
         told = List.copyOf(told);
     }
 
+    /// Where there is more of it.
+    public sealed interface Kept {
+        /// A run of this machine: its folder.
+        record Folder(Path path) implements Kept {
+            public Path log() {
+                return path.resolve("log.jsonl");
+            }
+        }
+
+        /// A run of what is deployed in an environment.
+        record Execution(String arn, String environment) implements Kept {}
+    }
+
     /// How a run ended. `REFUSED` is a run whose input the state machine turned away at its first state.
     public enum Status {
+        RUNNING,
         SUCCEEDED,
         FAILED,
         TIMED_OUT,

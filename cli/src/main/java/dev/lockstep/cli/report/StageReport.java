@@ -40,11 +40,19 @@ public record StageReport(
                 Duration.ZERO);
     }
 
+    /// The same while the run goes on: what would be a stage that was stopped is one that still runs.
+    public StageReport underWay() {
+        return state == State.STOPPED
+                ? new StageReport(name, State.RUNNING, tries, counts, quality, sources, artifacts, took, waited)
+                : this;
+    }
+
     /// How a stage ended, or why it did not begin.
     public enum State {
         DONE("done"),
         /// Every call of it took an earlier result.
         UNCHANGED("unchanged"),
+        RUNNING("running"),
         FAILED("failed"),
         STOPPED("stopped"),
         SKIPPED("not in mode"),

@@ -5,27 +5,21 @@ import dev.lockstep.cli.door.Surroundings;
 import dev.lockstep.cli.folder.RunDirectory;
 import dev.lockstep.cli.folder.RunLog;
 import dev.lockstep.cli.folder.Trouble;
-import dev.lockstep.cli.report.Members;
 import dev.lockstep.cli.report.ReportDocument;
 import dev.lockstep.cli.report.RunReport;
-import dev.lockstep.cli.report.RunReport.Failure;
+import dev.lockstep.cli.report.RunReport.Kept;
 import dev.lockstep.cli.report.RunReport.Status;
-import dev.lockstep.cli.report.StageReport;
-import dev.lockstep.cli.report.StageReport.State;
 import dev.lockstep.engine.AwsServices;
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.StateMachine;
 import dev.lockstep.local.LocalCloud;
-import dev.lockstep.pipeline.Mode;
 import dev.lockstep.pipeline.Notification;
 import dev.lockstep.pipeline.Pipeline;
-import dev.lockstep.pipeline.stage.FailureHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +33,7 @@ public final class PipelineRun {
     private final RunDirectory directory;
     private final RunLog log;
     private final RunTracker tracker;
+    private final Digest digest;
     private final Instant begun;
     private final AtomicBoolean interrupted = new AtomicBoolean();
 
@@ -52,6 +47,7 @@ public final class PipelineRun {
             log.info(happening.getClass().getSimpleName().toLowerCase(Locale.ROOT), HappeningFields.of(happening));
             watcher.happened(happening);
         });
+        this.digest = new Digest(request.compiled().pipeline(), request.mode(), tracker);
         this.begun = surroundings.clock().instant();
     }
 
@@ -149,14 +145,16 @@ public final class PipelineRun {
                 pipeline().name(),
                 request.mode(),
                 status,
-                status == Status.SUCCEEDED ? Optional.empty() : Optional.of(failure(outcome)),
-                stages(),
+                status == Status.SUCCEEDED
+                        ? Optional.empty()
+                        : Optional.of(digest.failure(outcome.error(), outcome.cause())),
+                digest.stages(),
                 begun,
                 took,
                 engineTime,
                 Transitions.of(execution.history()),
                 told(outcome),
-                directory.path());
+                new Kept.Folder(directory.path()));
     }
 
     private List<String> told(Outcome outcome) {
@@ -172,45 +170,12 @@ public final class PipelineRun {
         if (interrupted.get()) {
             return Status.INTERRUPTED;
         }
-        var nothingRan = stages().stream().allMatch(stage -> stage.tries() == 0 && !tracker.left(stage.name()));
         return switch (outcome.status()) {
             case SUCCEEDED -> Status.SUCCEEDED;
             case TIMED_OUT -> Status.TIMED_OUT;
-            case FAILED -> nothingRan ? Status.REFUSED : Status.FAILED;
+            case FAILED -> digest.nothingRan() ? Status.REFUSED : Status.FAILED;
             case RUNNING, ABORTED -> Status.INTERRUPTED;
         };
-    }
-
-    private Failure failure(Outcome outcome) {
-        var named =
-                Members.text(Members.object(tracker.variables().get("error")).get("stage"));
-        var failed = stages().stream()
-                .filter(stage -> stage.state() == State.FAILED)
-                .map(StageReport::name)
-                .findFirst();
-        return new Failure(
-                named.or(() -> failed),
-                outcome.error().orElse("an error without a name"),
-                Cause.plain(outcome.cause().orElse("")));
-    }
-
-    private List<StageReport> stages() {
-        var reports = new ArrayList<StageReport>();
-        for (var stage : pipeline().stageNames()) {
-            reports.add(tracker.stage(stage).map(StageProgress::report).orElseGet(() -> idle(stage)));
-        }
-        tracker.stage(FailureHandler.NAME).map(StageProgress::report).ifPresent(reports::add);
-        return reports;
-    }
-
-    private StageReport idle(String stage) {
-        if (tracker.left(stage)) {
-            return StageReport.idle(stage, State.DONE);
-        }
-        var inMode = request.mode().equals(Mode.FULL)
-                || pipeline().modes().stream()
-                        .anyMatch(mode -> mode.name().equals(request.mode()) && mode.holds(stage));
-        return StageReport.idle(stage, inMode ? State.NOT_REACHED : State.SKIPPED);
     }
 
     private Pipeline pipeline() {

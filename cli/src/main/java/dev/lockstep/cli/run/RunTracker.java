@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 
 /// Hears the events of one execution and tells what they mean for its stages. A call belongs to the stage that its
 /// payload names, and later events to the call that their `previousId` leads to.
-final class RunTracker implements ExecutionListener {
+public final class RunTracker implements ExecutionListener {
     private final InstantSource clock;
     private final Consumer<Happening> listener;
     private final String pipeline;
@@ -43,16 +43,21 @@ final class RunTracker implements ExecutionListener {
         }
     }
 
-    /// @param pipeline whose stages are followed; executions of child pipelines have runs of their own
-    RunTracker(String pipeline, InstantSource clock, Consumer<Happening> listener) {
+    /// @param pipeline whose stages are followed, by the name of its state machine; executions of child pipelines have
+    ///     runs of their own
+    public RunTracker(String pipeline, InstantSource clock, Consumer<Happening> listener) {
         this.pipeline = pipeline;
         this.clock = clock;
         this.listener = listener;
     }
 
     @Override
-    public synchronized void onEvent(Execution execution, HistoryEvent event) {
-        var arn = execution.arn();
+    public void onEvent(Execution execution, HistoryEvent event) {
+        happened(execution.arn(), event);
+    }
+
+    /// As an execution anywhere tells it.
+    public synchronized void happened(String arn, HistoryEvent event) {
         var machine = arn.split(":", 8)[6];
         if (!machine.equals(pipeline) && !machine.startsWith(pipeline + "/")) {
             return;

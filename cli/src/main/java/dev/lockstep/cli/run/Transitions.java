@@ -5,10 +5,10 @@ import dev.lockstep.engine.history.EventType;
 import java.util.List;
 
 /// What Step Functions bills of a Standard execution: each state that is entered, and each try of one beyond the first.
-final class Transitions {
+public final class Transitions {
     private Transitions() {}
 
-    static int of(List<HistoryEvent> history) {
+    public static int of(List<HistoryEvent> history) {
         var entered = history.stream()
                 .filter(event -> event.type().name().endsWith("_STATE_ENTERED"))
                 .count();

@@ -12,6 +12,10 @@ import java.util.SequencedMap;
 ///
 /// Everything that may differ between two deployments of the same source is here, and nothing else is: what an
 /// environment cannot say is the same everywhere.
+///
+/// @param localStack whether it is LocalStack and not AWS. What LocalStack's CloudFormation only pretends to make is
+/// left
+///     out there: versions and the alias of the state machine, and dashboards
 public record Environment(
         Place place,
         String name,
@@ -21,6 +25,7 @@ public record Environment(
         Functions functions,
         Logs logs,
         Data data,
+        boolean localStack,
         Machine machine,
         boolean customerKey,
         boolean schedules,
@@ -60,7 +65,6 @@ public record Environment(
     /// stages hand to each other is kept.
     public record Data(boolean keep, Duration handedOn) {}
 
-    /// Whether the state machine has versions and an alias. LocalStack's CloudFormation only pretends to make them:
-    /// there they are left out and the starter starts the state machine itself.
+    /// Whether the state machine has versions and an alias; without them the starter starts the state machine itself.
     public record Machine(boolean versions, Rollout rollout) {}
 }

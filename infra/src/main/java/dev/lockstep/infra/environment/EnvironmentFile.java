@@ -65,10 +65,11 @@ final class EnvironmentFile {
         var functions = functions(top.section("functions"));
         var logs = logs(top.section("logs"));
         var data = data(top.section("data"));
-        var machine = machine(top.section("machine"));
+        var localStack = top.optional("localstack", Scalar.truth()).orElse(false);
+        var machine = machine(top.section("machine"), !localStack);
         var customerKey = top.optional("customerKey", Scalar.truth()).orElse(false);
         var schedules = top.optional("schedules", Scalar.truth()).orElse(true);
-        var dashboards = top.optional("dashboards", Scalar.truth()).orElse(true);
+        var dashboards = top.optional("dashboards", Scalar.truth()).orElse(!localStack);
         var approvers = approvers(top.section("approvers"));
         var topics = topics(top.section("alarms"));
         var tags = top.section("tags").chosen("NAME", TAG);
@@ -83,6 +84,7 @@ final class EnvironmentFile {
                         functions,
                         logs,
                         data.get(),
+                        localStack,
                         machine,
                         customerKey,
                         schedules,
@@ -120,8 +122,7 @@ final class EnvironmentFile {
         return keep.map(kept -> new Data(kept, handedOn));
     }
 
-    private static Machine machine(Section section) {
-        var versions = section.optional("versions", Scalar.truth()).orElse(true);
+    private static Machine machine(Section section, boolean versions) {
         var rollout = rollout(section.section("rollout"));
         section.refuseUnknownKeys();
         return new Machine(versions, rollout);

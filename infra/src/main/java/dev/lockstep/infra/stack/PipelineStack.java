@@ -16,6 +16,9 @@ import software.constructs.Construct;
 /// One pipeline in one environment: its functions, its state machine, and the way in. Nothing in it holds data.
 public final class PipelineStack extends Stack {
 
+    /// By what runs are started, where there are versions.
+    public static final String ALIAS = StageFunction.LIVE;
+
     public PipelineStack(
             Construct scope, Environment environment, Deployable pipeline, Path functionsJar, DataStack data) {
         super(

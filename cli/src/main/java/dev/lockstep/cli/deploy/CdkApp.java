@@ -1,0 +1,120 @@
+package dev.lockstep.cli.deploy;
+
+import dev.lockstep.cli.cloud.Target;
+import dev.lockstep.cli.door.ExitCode;
+import dev.lockstep.cli.door.Refusal;
+import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.folder.RunLog;
+import dev.lockstep.cli.folder.Trouble;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The CDK app in infra/, which runs in a process of its own: nothing here knows CDK.
+public final class CdkApp {
+    /// CDK's engine is quick without its check of every template against the resource schemas, and it need not talk of
+    /// the version of Node.js.
+    private static final Map<String, String> QUIET = Map.of(
+            "CDK_VALIDATION", "false",
+            "JSII_DEPRECATED", "quiet",
+            "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20,22,24",
+            "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION", "1",
+            "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
+
+    private final Surroundings surroundings;
+
+    public CdkApp(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// Writes the templates of an environment.
+    ///
+    /// @param pipelines those that get a stack; all when it is empty
+    /// @param handlers the jar of the functions
+    public ExitCode synth(String environment, List<String> pipelines, Path handlers, Path out, RunLog log)
+            throws InterruptedException {
+        var arguments = new ArrayList<>(List.of("synth", environment));
+        arguments.addAll(List.of("--root", surroundings.project().toString()));
+        arguments.addAll(List.of("--functions", handlers.toString()));
+        arguments.addAll(List.of("--out", out.toString()));
+        if (!pipelines.isEmpty()) {
+            arguments.addAll(List.of("--pipelines", String.join(",", pipelines)));
+        }
+        return ended(program(arguments).run(surroundings, log), log);
+    }
+
+    /// Where an environment is.
+    ///
+    /// @throws Refusal when there is none of that name, or when something is wrong with its file
+    public Target target(String environment) throws InterruptedException {
+        var builder = new ProcessBuilder(command(List.of(
+                "describe", environment, "--root", surroundings.project().toString())));
+        quiet().forEach(builder.environment()::put);
+        try {
+            var process = builder.start();
+            process.getOutputStream().close();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var problems = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            if (process.waitFor() == 0) {
+                return Target.of(said);
+            }
+            throw Refusal.input(
+                            problems.size() == 1
+                                    ? problems.getFirst()
+                                    : "environment '" + environment + "' cannot be used")
+                    .at("infra/environments")
+                    .details(problems.size() == 1 ? List.of() : problems)
+                    .remedy("mend its file, or name one of those that are there");
+        } catch (IOException trouble) {
+            throw Refusal.environment("cannot start the CDK app: " + Trouble.reason(trouble))
+                    .because(trouble);
+        }
+    }
+
+    private Program program(List<String> arguments) {
+        return new Program("cdk", command(arguments), surroundings.folder(), quiet());
+    }
+
+    private List<String> command(List<String> arguments) {
+        var infra = surroundings.home().resolve("infra/target");
+        if (!Files.exists(infra.resolve("infra.jar"))) {
+            throw Refusal.environment("the CDK app has not been built")
+                    .at(surroundings.show(infra))
+                    .remedy("mvn -pl infra -am package -DskipTests, or start by ./lockstep, which builds");
+        }
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", infra.resolve("infra.jar") + ":" + infra.resolve("lib") + "/*"));
+        command.add("dev.lockstep.infra.Main");
+        command.addAll(arguments);
+        return command;
+    }
+
+    /// What the person has set for CDK holds.
+    private Map<String, String> quiet() {
+        var variables = new HashMap<>(QUIET);
+        variables.keySet().removeAll(surroundings.environment().keySet());
+        return variables;
+    }
+
+    private static ExitCode ended(int exitCode, RunLog log) {
+        return switch (exitCode) {
+            case 0 -> ExitCode.DONE;
+            case 2 -> ExitCode.INPUT_WRONG;
+            case 4 -> ExitCode.ENVIRONMENT_WRONG;
+            case 130, 143 -> ExitCode.INTERRUPTED;
+            default ->
+                throw Refusal.environment("the CDK app broke off with exit code " + exitCode)
+                        .at(log.file())
+                        .remedy("what it said is above and in that file");
+        };
+    }
+}
