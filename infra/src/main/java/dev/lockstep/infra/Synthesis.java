@@ -1,6 +1,7 @@
 package dev.lockstep.infra;
 
 import dev.lockstep.infra.stack.DataStack;
+import dev.lockstep.infra.stack.OverviewStack;
 import dev.lockstep.infra.stack.PipelineStack;
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Problem;
@@ -86,6 +87,9 @@ final class Synthesis {
 
     static void draw(App app, Inputs inputs) {
         var data = new DataStack(app, inputs.environment(), inputs.pipelines());
+        if (inputs.environment().dashboards()) {
+            new OverviewStack(app, inputs.environment(), inputs.pipelines());
+        }
         for (var pipeline : inputs.deployed()) {
             new PipelineStack(app, inputs.environment(), pipeline, inputs.functionsJar(), data);
         }

@@ -31,9 +31,9 @@ final class CommandTest {
     @Test
     void saysOneLineForEachStack() {
         var lines = Templates.of("dev").said().lines().toList();
-        assertEquals(2, lines.size());
+        assertEquals(3, lines.size());
         assertTrue(
-                lines.get(1)
+                lines.get(2)
                         .matches("lockstep-dev-orders  .*/lockstep-dev-orders\\.template\\.json  \\d+ resources"
                                 + "  \\d+\\.\\d KB"),
                 lines.get(1));
@@ -91,7 +91,10 @@ final class CommandTest {
         copy("orders", "returns");
         project.launch("synth", "dev", "--out", "out", "--pipelines", "returns");
         assertEquals(
-                List.of("lockstep-dev-returns.template.json", "lockstep-dev-stored.template.json"),
+                List.of(
+                        "lockstep-dev-overview.template.json",
+                        "lockstep-dev-returns.template.json",
+                        "lockstep-dev-stored.template.json"),
                 templates(folder.resolve("out")).stream()
                         .map(file -> String.valueOf(file.getFileName()))
                         .toList());

@@ -46,7 +46,7 @@ final class NagTest {
                         .forEach(broken::add);
             }
         }
-        assertEquals(inputs.pipelines().size() + 1, looked, "a report a stack");
+        assertEquals(inputs.pipelines().size() + 2, looked, "a report a stack");
         assertEquals(REASONED, broken);
     }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -173,13 +175,24 @@ final class OrdersStackTest {
     }
 
     @Test
-    void localLeavesOutVersionsAndAliasesOfTheStateMachineAndNothingElse() {
+    void localLeavesOutWhatLocalStackOnlyPretendsToMakeAndNothingElse() {
         var local = Templates.of("local");
-        assertEquals(List.of(), local.resources("orders", "AWS::StepFunctions::StateMachineVersion"));
-        assertEquals(List.of(), local.resources("orders", "AWS::StepFunctions::StateMachineAlias"));
+        var left = new HashMap<String, Integer>();
+        for (var resource : DEV.template("orders").get("Resources")) {
+            left.merge(resource.get("Type").asText(), 1, Integer::sum);
+        }
+        for (var resource : local.template("orders").get("Resources")) {
+            left.merge(resource.get("Type").asText(), -1, Integer::sum);
+        }
+        left.values().removeIf(count -> count == 0);
         assertEquals(
-                DEV.template("orders").get("Resources").size() - 2,
-                local.template("orders").get("Resources").size());
+                Map.of(
+                        "AWS::StepFunctions::StateMachineVersion", 1,
+                        "AWS::StepFunctions::StateMachineAlias", 1,
+                        "AWS::CloudWatch::Dashboard", 1,
+                        "AWS::Logs::MetricFilter", 1,
+                        "AWS::Logs::QueryDefinition", 6),
+                left);
     }
 
     @Test
@@ -188,18 +201,7 @@ final class OrdersStackTest {
                 // that one is for CloudFormation
                 .filter(alarm -> !alarm.toString().contains("rollout-failing"))
                 .toList();
-        assertEquals(
-                Set.of(
-                        "error-rate",
-                        "events-dead",
-                        "events-waiting",
-                        "quality-validate",
-                        "run-duration",
-                        "runs-failed",
-                        "starts-throttled"),
-                alarms.stream()
-                        .map(alarm -> alarm.at("/Properties/AlarmName").asText().replace("lockstep-prod-orders-", ""))
-                        .collect(Collectors.toSet()));
+        assertEquals(13, alarms.size());
         for (var alarm : alarms) {
             assertEquals(
                     "arn:aws:sns:eu-central-1:444455556666:data-platform-alarms",

@@ -1,11 +1,25 @@
 package dev.lockstep.infra.alarm;
 
-/// The metrics that the stage kit writes: namespace `Lockstep`, dimensions `pipeline`, `stage`, `environment`.
-enum HandlerMetric {
-    /// From 0 to 1, of a stage that measures it.
-    QUALITY("Quality");
+import java.util.List;
 
-    static final String NAMESPACE = "Lockstep";
+/// The metrics that the stage kit writes, as far as alarms and dashboards read them. The kit cannot see this list, nor
+/// this list the kit: a test of the house runs a stage and holds the two together.
+public enum HandlerMetric {
+    /// From 0 to 1, of a stage that measures it.
+    QUALITY("Quality"),
+    /// Records that a stage read.
+    RECORDS("RecordsProcessed"),
+    /// Bytes that a stage read.
+    VOLUME("DataVolume"),
+    /// Milliseconds of the handler's own work.
+    TIME("ExecutionTime"),
+    /// Invocations that failed.
+    ERRORS("ErrorCount");
+
+    public static final String NAMESPACE = "Lockstep";
+
+    /// What the metrics are told apart by.
+    public static final List<String> DIMENSIONS = List.of("pipeline", "stage", "environment");
 
     private final String written;
 
@@ -13,7 +27,7 @@ enum HandlerMetric {
         this.written = written;
     }
 
-    String written() {
+    public String written() {
         return written;
     }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.infra.alarm;
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.stage.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,10 +13,10 @@ import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -30,6 +31,7 @@ public final class PipelineAlarms extends Construct {
 
     private final String prefix;
     private final List<ITopic> topics;
+    private final List<Alarm> drawn = new ArrayList<>();
 
     public PipelineAlarms(Construct scope, Environment environment, Pipeline pipeline) {
         super(scope, "alarms");
@@ -48,7 +50,7 @@ public final class PipelineAlarms extends Construct {
         var timedOut = machine.metricTimedOut(hourly);
         alarm(
                 "runs-failed",
-                "Runs of " + pipeline.name() + " failed within an hour",
+                "Critical: runs of " + pipeline.name() + " failed within an hour",
                 expression("failed + timedOut", Map.of("failed", failed, "timedOut", timedOut)),
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
                 thresholds.failures());
@@ -81,23 +83,32 @@ public final class PipelineAlarms extends Construct {
         alarm(
                 "quality-" + stage.name(),
                 "The data of " + pipeline.name() + " is worse than it may be, says " + stage.name(),
-                Metric.Builder.create()
-                        .namespace(HandlerMetric.NAMESPACE)
-                        .metricName(HandlerMetric.QUALITY.written())
-                        .dimensionsMap(Map.of(
-                                "pipeline", pipeline.name(), "stage", stage.name(), "environment", environment.name()))
-                        .period(MINUTES)
-                        .statistic("Minimum")
-                        .build(),
+                new StageMetrics(environment, pipeline).of(HandlerMetric.QUALITY, stage.name(), "Minimum", MINUTES),
                 ComparisonOperator.LESS_THAN_THRESHOLD,
                 thresholds.quality());
+    }
+
+    /// Whether Lambda runs the functions as often as it is asked to.
+    public void watchFunctions(Pipeline pipeline, Map<String, IFunction> functions) {
+        functions.forEach((stage, function) -> alarm(
+                "throttled-" + stage,
+                "Lambda refused to run " + stage + " of " + pipeline.name() + " as often as it was asked to",
+                function.metricThrottles(over(MINUTES, "Sum")),
+                ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+                1));
+    }
+
+    /// All that were drawn, in that order.
+    public List<Alarm> drawn() {
+        return List.copyOf(drawn);
     }
 
     /// Whether every event finds its run.
     public void watchAdmission(Pipeline pipeline, IQueue queue, IQueue deadLetters) {
         alarm(
                 "events-dead",
-                "An event of " + pipeline.name() + " could not be made a run and lies in the dead letter queue",
+                "Critical: an event of " + pipeline.name()
+                        + " could not be made a run and lies in the dead letter queue",
                 deadLetters.metricApproximateNumberOfMessagesVisible(over(MINUTES, "Maximum")),
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
                 1);
@@ -132,6 +143,7 @@ public final class PipelineAlarms extends Construct {
                 // no runs, no events: nothing is wrong
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
+        drawn.add(alarm);
         topics.forEach(topic -> alarm.addAlarmAction(new SnsAction(topic)));
     }
 }

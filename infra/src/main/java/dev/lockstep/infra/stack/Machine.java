@@ -18,6 +18,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachineAlias;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachineAlias.DeploymentPreferenceProperty;
@@ -35,6 +36,7 @@ import software.constructs.Construct;
 /// by their versions: a version of the state machine is one text with one edition of all its code.
 final class Machine extends Construct {
 
+    private final ILogGroup logGroup;
     private final StateMachine stateMachine;
     private final Optional<CfnStateMachineAlias> alias;
 
@@ -66,6 +68,7 @@ final class Machine extends Construct {
                 arns.put(placeholder, value);
             }
         });
+        this.logGroup = Keeping.logGroup(this, "/aws/vendedlogs/states/" + name, environment, key);
         var machine = StateMachine.Builder.create(this, "state-machine")
                 .stateMachineName(name)
                 .definitionBody(
@@ -73,7 +76,7 @@ final class Machine extends Construct {
                 .definitionSubstitutions(new LinkedHashMap<>(arns))
                 .role(role)
                 .tracingEnabled(true)
-                .logs(logs(environment, name, key));
+                .logs(logs(environment));
         key.ifPresent(own -> machine.encryptionConfiguration(new CustomerManagedEncryptionConfiguration(own)));
         // standard is CloudFormation's own default
         if (pipeline.pipeline().kind() == Pipeline.Kind.EXPRESS) {
@@ -85,9 +88,9 @@ final class Machine extends Construct {
         this.alias = environment.machine().versions() ? Optional.of(alias(environment, pipeline)) : Optional.empty();
     }
 
-    private LogOptions logs(Environment environment, String name, Optional<IKey> key) {
+    private LogOptions logs(Environment environment) {
         return LogOptions.builder()
-                .destination(Keeping.logGroup(this, "/aws/vendedlogs/states/" + name, environment, key))
+                .destination(logGroup)
                 .level(LogLevel.valueOf(environment.logs().executions().name()))
                 .includeExecutionData(true)
                 .build();
@@ -123,6 +126,10 @@ final class Machine extends Construct {
                                 .getAlarmName()))
                         .build();
         };
+    }
+
+    ILogGroup logGroup() {
+        return logGroup;
     }
 
     StateMachine stateMachine() {

@@ -1,16 +1,23 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.alarm.PipelineAlarms;
+import dev.lockstep.infra.dashboard.PipelineDashboard;
+import dev.lockstep.infra.dashboard.SavedQueries;
+import dev.lockstep.infra.dashboard.Transitions;
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
 /// One pipeline in one environment: its functions, its state machine, and the way in. Nothing in it holds data.
@@ -46,11 +53,43 @@ public final class PipelineStack extends Stack {
         }
         var alarms = new PipelineAlarms(this, environment, pipeline.pipeline());
         alarms.watchRuns(environment, pipeline.pipeline(), machine.stateMachine());
+        alarms.watchFunctions(pipeline.pipeline(), lambdas(bySubstitution));
         if (pipeline.pipeline().triggers().stream().anyMatch(Trigger::isAutomatic)) {
             var admission = new Admission(this, environment, pipeline, code, machine, key);
             new Triggers(this, environment, pipeline, admission);
             alarms.watchAdmission(pipeline.pipeline(), admission.queue(), admission.deadLetters());
         }
+        if (environment.dashboards()) {
+            show(environment, pipeline.pipeline(), machine, bySubstitution, alarms.drawn());
+        }
+    }
+
+    private void show(
+            Environment environment,
+            Pipeline pipeline,
+            Machine machine,
+            SequencedMap<String, StageFunction> functions,
+            List<Alarm> alarms) {
+        new SavedQueries(
+                this,
+                environment.physical(pipeline.name()),
+                functions.values().stream().map(StageFunction::logGroup).toList(),
+                machine.logGroup());
+        new PipelineDashboard(
+                this,
+                environment,
+                pipeline,
+                new PipelineDashboard.Shown(
+                        machine.stateMachine().getStateMachineArn(),
+                        lambdas(functions),
+                        alarms,
+                        Transitions.counted(this, environment, pipeline, machine.logGroup())));
+    }
+
+    private static SequencedMap<String, IFunction> lambdas(SequencedMap<String, StageFunction> functions) {
+        var lambdas = new LinkedHashMap<String, IFunction>();
+        functions.forEach((name, function) -> lambdas.put(name, function.function()));
+        return lambdas;
     }
 
     private static StageFunction.Plan plan(

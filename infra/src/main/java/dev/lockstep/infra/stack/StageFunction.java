@@ -22,6 +22,7 @@ import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.lambda.Version;
 import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.logs.ILogGroup;
 import software.constructs.Construct;
 
 /// One Lambda function with everything that belongs to it alone: role, log group, version and alias.
@@ -32,13 +33,14 @@ final class StageFunction extends Construct {
     /// The name callers call a function or a state machine by; it points at the version that was deployed last.
     static final String LIVE = "live";
 
+    private final ILogGroup logGroup;
     private final Function function;
     private final Version version;
     private final Alias alias;
 
     StageFunction(Construct scope, String id, Environment environment, Code code, Optional<IKey> key, Plan plan) {
         super(scope, id);
-        var logGroup = Keeping.logGroup(this, "/aws/lambda/" + plan.name(), environment, key);
+        this.logGroup = Keeping.logGroup(this, "/aws/lambda/" + plan.name(), environment, key);
         // No managed policy: the one for basic execution may write into every log group of the account.
         var role = Role.Builder.create(this, "role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
@@ -74,6 +76,10 @@ final class StageFunction extends Construct {
                 .aliasName(LIVE)
                 .version(version)
                 .build();
+    }
+
+    ILogGroup logGroup() {
+        return logGroup;
     }
 
     Function function() {

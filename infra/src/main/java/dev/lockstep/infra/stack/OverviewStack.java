@@ -1,0 +1,23 @@
+package dev.lockstep.infra.stack;
+
+import dev.lockstep.infra.dashboard.Overview;
+import dev.lockstep.infra.environment.Environment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
+
+/// What is of all pipelines together and holds no data.
+public final class OverviewStack extends Stack {
+
+    public OverviewStack(Construct scope, Environment environment, List<Deployable> pipelines) {
+        super(
+                scope,
+                environment.physical("overview"),
+                StackShape.of(environment, "All Lockstep pipelines in " + environment.name()));
+        var arns = Arns.in(this, environment);
+        var stateMachines = new LinkedHashMap<String, String>();
+        pipelines.forEach(pipeline -> stateMachines.put(pipeline.name(), arns.stateMachine(pipeline.name())));
+        new Overview(this, environment, stateMachines);
+    }
+}
