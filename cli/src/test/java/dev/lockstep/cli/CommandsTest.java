@@ -190,6 +190,7 @@ final class CommandsTest {
         var doctor = cli.launch("doctor");
         says(doctor.out(), "JDK      ok       25");
         says(doctor.out(), "mvn      missing  not on PATH\n                  to do: install Maven 3.8 or later\n");
+        says(doctor.out(), "local    missing  LOCALSTACK_ENDPOINT is not set\n");
         assertEquals(4, doctor.exitCode());
     }
 

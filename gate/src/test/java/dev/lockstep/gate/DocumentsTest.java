@@ -30,7 +30,8 @@ final class DocumentsTest {
             "npx ", "needs an AWS account or LocalStack",
             "cdk ", "needs an AWS account or LocalStack",
             "aws ", "needs an AWS account or LocalStack",
-            "./lockstep synth", ".ci/run runs it through the launcher, as it starts a process of its own");
+            "./lockstep synth", ".ci/run runs it through the launcher, as it starts a process of its own",
+            "./lockstep deploy", "scripts/localstack runs it, where there is LocalStack");
 
     private static final List<String> PROJECT = List.of("statemachines", "events");
 

@@ -1,5 +1,6 @@
 package dev.lockstep.cli.command;
 
+import dev.lockstep.cli.cloud.LocalStack;
 import dev.lockstep.cli.door.ExitCode;
 import dev.lockstep.cli.door.Surroundings;
 import dev.lockstep.cli.render.Style;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
         header = "looks whether this machine has what Lockstep needs",
         description = {
             "Names the JDK, Maven, Node.js, the state of the build, and whether the runs' folder can be written.",
-            "Node.js is needed for `lockstep synth` and cdk only."
+            "Node.js is needed for `lockstep synth` and cdk only, npm and LocalStack for `lockstep deploy`."
         },
         footer = {"", "@|bold Examples|@", "  lockstep doctor"})
 public final class DoctorCommand implements Callable<Integer> {
@@ -30,8 +31,15 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var findings =
-                List.of(jdk(), tool("mvn", true, "install Maven 3.8 or later"), node(), build(), archive(), runs());
+        var findings = List.of(
+                jdk(),
+                tool("mvn", true, "install Maven 3.8 or later"),
+                node(),
+                npm(),
+                localStack(),
+                build(),
+                archive(),
+                runs());
         var style = Style.of(surroundings.screen());
         for (var finding : findings) {
             var mark = finding.well()
@@ -58,6 +66,21 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private Finding node() {
         return tool("node", false, "install Node.js 20 or later, for `lockstep synth` and cdk");
+    }
+
+    private Finding npm() {
+        return tool("npm", false, "install npm, for `lockstep deploy`: it fetches CDK's command line");
+    }
+
+    /// Whether one is named; whether it answers, the commands say that talk to it.
+    private Finding localStack() {
+        var named = surroundings.environment().getOrDefault(LocalStack.VARIABLE, "");
+        return new Finding(
+                "local",
+                !named.isEmpty(),
+                false,
+                named.isEmpty() ? LocalStack.VARIABLE + " is not set" : "LocalStack at " + named,
+                "only for `lockstep deploy local`: docs/how-to/localstack.md says how to start one");
     }
 
     private Finding tool(String name, boolean needed, String remedy) {
