@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /// The templates of an environment, synthesized once for all tests.
@@ -16,15 +17,21 @@ record Templates(String environment, Path root, Path folder, String said) {
 
     private static final Map<String, Templates> MADE = new ConcurrentHashMap<>();
 
+    /// Of `orders` alone.
     static Templates of(String environment) {
-        return MADE.computeIfAbsent(environment, Templates::make);
+        return MADE.computeIfAbsent(environment, _ -> make(environment, SampleProject::in));
     }
 
-    private static Templates make(String environment) {
+    /// Of all samples.
+    static Templates whole(String environment) {
+        return MADE.computeIfAbsent("whole " + environment, _ -> make(environment, SampleProject::whole));
+    }
+
+    private static Templates make(String environment, Function<Path, SampleProject> sample) {
         try {
             var root = Files.createDirectories(Path.of("target", "synth-" + environment));
             var project =
-                    SampleProject.in(Files.createTempDirectory(root, "project").toAbsolutePath());
+                    sample.apply(Files.createTempDirectory(root, "project").toAbsolutePath());
             var folder = project.root().resolve("cdk.out").resolve(environment);
             var launch = project.launch("synth", environment, "--out", folder.toString());
             if (launch.exitCode() != 0) {

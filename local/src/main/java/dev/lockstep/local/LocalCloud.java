@@ -14,6 +14,7 @@ import dev.lockstep.local.sns.Sns.Published;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class LocalCloud implements AutoCloseable {
     /// @param tables DynamoDB tables that are there from the start
     /// @param log gets every line a handler writes
     /// @param subscriber gets every message that is published to a topic
+    /// @param calls hears of every call of a service before it is answered
     /// @param port 0 for any free one
     public record Options(
             Path data,
@@ -54,6 +56,7 @@ public final class LocalCloud implements AutoCloseable {
             List<Table> tables,
             Consumer<LogLine> log,
             Consumer<Published> subscriber,
+            Optional<Consumer<Call>> calls,
             String region,
             int port) {
 
@@ -73,36 +76,43 @@ public final class LocalCloud implements AutoCloseable {
                     List.of(),
                     line -> {},
                     message -> {},
+                    Optional.empty(),
                     "eu-central-1",
                     0);
         }
 
         public Options withSamples(Path folder) {
-            return new Options(data, Optional.of(folder), functions, buckets, tables, log, subscriber, region, port);
+            return new Options(
+                    data, Optional.of(folder), functions, buckets, tables, log, subscriber, calls, region, port);
         }
 
         public Options withFunctions(List<FunctionConfiguration> configurations) {
-            return new Options(data, samples, configurations, buckets, tables, log, subscriber, region, port);
+            return new Options(data, samples, configurations, buckets, tables, log, subscriber, calls, region, port);
         }
 
         public Options withBuckets(List<String> names) {
-            return new Options(data, samples, functions, names, tables, log, subscriber, region, port);
+            return new Options(data, samples, functions, names, tables, log, subscriber, calls, region, port);
         }
 
         public Options withTables(List<Table> there) {
-            return new Options(data, samples, functions, buckets, there, log, subscriber, region, port);
+            return new Options(data, samples, functions, buckets, there, log, subscriber, calls, region, port);
         }
 
         public Options withLog(Consumer<LogLine> sink) {
-            return new Options(data, samples, functions, buckets, tables, sink, subscriber, region, port);
+            return new Options(data, samples, functions, buckets, tables, sink, subscriber, calls, region, port);
         }
 
         public Options withSubscriber(Consumer<Published> listener) {
-            return new Options(data, samples, functions, buckets, tables, log, listener, region, port);
+            return new Options(data, samples, functions, buckets, tables, log, listener, calls, region, port);
+        }
+
+        public Options withCalls(Consumer<Call> listener) {
+            var heard = Optional.of(listener);
+            return new Options(data, samples, functions, buckets, tables, log, subscriber, heard, region, port);
         }
 
         public Options withPort(int number) {
-            return new Options(data, samples, functions, buckets, tables, log, subscriber, region, number);
+            return new Options(data, samples, functions, buckets, tables, log, subscriber, calls, region, number);
         }
     }
 
@@ -119,8 +129,15 @@ public final class LocalCloud implements AutoCloseable {
     public static LocalCloud start(Options options) throws IOException {
         var place = new Functions.Place(options.region(), Machine.clock(), Machine::freshId);
         var functions = new Functions(place, options.functions(), options.log());
-        Gateway gateway = Gateway.open(options.port(), services(options), Machine::freshId);
+        Gateway gateway = Gateway.open(options.port(), heard(options), Machine::freshId);
         return new LocalCloud(functions, gateway, SdkProperties.set(gateway.endpoint(), options.region()));
+    }
+
+    private static Map<String, Service> heard(Options options) {
+        var services = new HashMap<>(services(options));
+        options.calls()
+                .ifPresent(listener -> services.replaceAll((name, service) -> new Heard(name, service, listener)));
+        return services;
     }
 
     private static Map<String, Service> services(Options options) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// A bucket, table or topic that a pipeline names. The convention: `bucket` (with `prefix`), `table` and `topic` in
 /// `with` are written to, an `s3://…` address anywhere in `with` or in a trigger's parameters is read; of an expression
-/// that begins with such an address (`'s3://inbox/day-' & …`) the beginning is known. Names are logical, without an
+/// that puts such an address together (`'s3://inbox/day-' & …`) the beginning is known. Names are logical, without an
 /// environment's prefix.
 public sealed interface DataPlace {
 
@@ -67,7 +67,7 @@ public sealed interface DataPlace {
             case Value.Fields fields -> fields.entries().values().forEach(item -> addresses(item, places));
             case Value.Expression expression -> {
                 var beginning = BEGINNING.matcher(expression.source());
-                if (beginning.lookingAt()) {
+                while (beginning.find()) {
                     places.add(address(beginning.group("text")));
                 }
             }

@@ -12,16 +12,16 @@ import java.util.function.Consumer;
 /// Answers approvals as the person said who started the run. It hears what is published to topics, finds the stage and
 /// the token in it, and answers as `SendTaskSuccess` and `SendTaskFailure` would. A stage nobody has said anything
 /// about waits until its time is over.
-final class Answering implements Consumer<Published> {
+public final class Answering implements Consumer<Published> {
     private final Map<String, Boolean> answers;
     private final CompletableFuture<Engine> engine = new CompletableFuture<>();
 
     /// @param answers by stage, whether it is approved
-    Answering(Map<String, Boolean> answers) {
+    public Answering(Map<String, Boolean> answers) {
         this.answers = Map.copyOf(answers);
     }
 
-    void runOn(Engine built) {
+    public void runOn(Engine built) {
         engine.complete(built);
     }
 

@@ -31,7 +31,8 @@ public final class LocalFunctions {
 
     private LocalFunctions() {}
 
-    static String substitute(Compilation.Sound compiled) {
+    /// The text of a state machine with its functions and children as the local cloud has them.
+    public static String substitute(Compilation.Sound compiled) {
         var stateMachine = compiled.stateMachine();
         var text = stateMachine.text();
         for (var stage : compiled.pipeline().stages()) {

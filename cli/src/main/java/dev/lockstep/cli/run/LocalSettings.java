@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What the handlers' settings say on this machine, as system properties, and what these were before.
-record LocalSettings(Map<String, Optional<String>> before) implements AutoCloseable {
+public record LocalSettings(Map<String, Optional<String>> before) implements AutoCloseable {
     /// The bucket that stages hand each other data in.
     static final String DATA_BUCKET = "data";
 
-    static LocalSettings set(String pipeline) {
+    public static LocalSettings set(String pipeline) {
         var values = new LinkedHashMap<String, String>();
         values.put("lockstep.prefix", "");
         values.put("lockstep.data.bucket", DATA_BUCKET);
