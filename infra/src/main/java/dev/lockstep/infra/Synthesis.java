@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -28,25 +29,29 @@ final class Synthesis {
     private Synthesis() {}
 
     /// A stack that was written.
-    record Written(String name, Path template, int resources, long bytes) {
+    ///
+    /// @param place where its author would have to change something
+    record Written(String name, Path template, int resources, long bytes, Place place) {
+
+        private static final String REMEDY = "; divide the pipeline and let one part start the other";
 
         List<Problem> beyondLimits() {
-            var place = Place.of(String.valueOf(template.getFileName()));
-            return Stream.of(
-                            Optional.of(new Problem(
-                                            place,
-                                            "the stack has " + resources + " resources, CloudFormation takes "
-                                                    + MOST_RESOURCES + "; divide the pipeline",
-                                            "template.resources"))
-                                    .filter(_ -> resources > MOST_RESOURCES),
-                            Optional.of(new Problem(
-                                            place,
-                                            "the template has " + bytes + " bytes, CloudFormation takes "
-                                                    + LARGEST_TEMPLATE + "; divide the pipeline",
-                                            "template.size"))
-                                    .filter(_ -> bytes > LARGEST_TEMPLATE))
-                    .flatMap(Optional::stream)
-                    .toList();
+            var problems = new ArrayList<Problem>();
+            if (resources > MOST_RESOURCES) {
+                problems.add(new Problem(
+                        place,
+                        "the stack " + name + " has " + resources + " resources, CloudFormation takes " + MOST_RESOURCES
+                                + REMEDY,
+                        "template.resources"));
+            }
+            if (bytes > LARGEST_TEMPLATE) {
+                problems.add(new Problem(
+                        place,
+                        "the template of " + name + " has " + bytes + " bytes, CloudFormation takes " + LARGEST_TEMPLATE
+                                + REMEDY,
+                        "template.size"));
+            }
+            return List.copyOf(problems);
         }
     }
 
@@ -68,6 +73,8 @@ final class Synthesis {
         context.put("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
         context.put("@aws-cdk/core:checkSecretUsage", true);
         context.put("@aws-cdk/core:target-partitions", List.of("aws"));
+        // counted here, where the pipeline's place is known
+        context.put("@aws-cdk/core:stackResourceLimit", 0);
         context.put("aws:cdk:enable-path-metadata", false);
         context.put("aws:cdk:enable-asset-metadata", false);
         context.put("aws:cdk:version-reporting", false);
@@ -76,12 +83,19 @@ final class Synthesis {
 
     static List<Written> write(App app, Inputs inputs) {
         draw(app, inputs);
+        var places = new HashMap<String, Place>();
+        inputs.deployed()
+                .forEach(pipeline -> places.put(
+                        inputs.environment().physical(pipeline.name()),
+                        pipeline.pipeline().place()));
         return app.synth().getStacks().stream()
                 .map(stack -> new Written(
                         stack.getStackName(),
                         Path.of(stack.getTemplateFullPath()),
                         resources(stack.getTemplate()),
-                        size(Path.of(stack.getTemplateFullPath()))))
+                        size(Path.of(stack.getTemplateFullPath())),
+                        places.getOrDefault(
+                                stack.getStackName(), inputs.environment().place())))
                 .toList();
     }
 

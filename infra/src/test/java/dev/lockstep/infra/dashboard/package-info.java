@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.infra.dashboard;
+
+import org.jspecify.annotations.NullMarked;
