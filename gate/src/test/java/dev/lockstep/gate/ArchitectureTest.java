@@ -63,7 +63,12 @@ final class ArchitectureTest {
             Map.entry("de.siegmar.fastcsv..", List.of("dev.lockstep.functions..")),
             Map.entry("com.fasterxml.jackson..", List.of("dev.lockstep.engine.value..", "dev.lockstep.functions..")),
             Map.entry(
-                    "com.sun.net.httpserver..", List.of("dev.lockstep.engine.http..", "dev.lockstep.local.gateway..")));
+                    "com.sun.net.httpserver..",
+                    List.of(
+                            "dev.lockstep.engine.http..",
+                            "dev.lockstep.local.gateway..",
+                            "dev.lockstep.cli.command..")),
+            Map.entry("robaho..", List.of("dev.lockstep.cli.command..")));
 
     @Test
     void everyModuleHasBeenCompiled() {

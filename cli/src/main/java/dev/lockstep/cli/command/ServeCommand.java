@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -101,7 +102,7 @@ public final class ServeCommand implements Callable<Integer> {
         var elsewhere = Optional.ofNullable(surroundings.environment().get("AWS_ENDPOINT_URL_LAMBDA"));
         if (elsewhere.isPresent()) {
             serve(options.withFunctions(new LambdaEndpoint(endpoint(elsewhere.get())))
-                    .withAws(services(Map.of())));
+                    .withAws(services(Map::of)));
         } else {
             serveWithHandlers(options);
         }
@@ -126,16 +127,23 @@ public final class ServeCommand implements Callable<Integer> {
         var now = surroundings.clock().instant();
         var directory = RunDirectory.create(folder.in(surroundings), now, "serve", "", Operation.KEPT);
         try (var log = RunLog.open(directory, surroundings.clock());
-                var cloud = LocalCloud.start(LocalFunctions.options(
-                        surroundings.project(), Handlers.jar(surroundings), soundPipelines(), log))) {
-            serve(options.withFunctions(cloud.functions()).withAws(services(cloud.services())));
+                var cloud = LaterCloud.start(
+                        () -> LocalCloud.start(LocalFunctions.options(
+                                surroundings.project(), Handlers.jar(surroundings), soundPipelines(), log)),
+                        this::withoutHandlers)) {
+            serve(options.withFunctions(cloud.functions()).withAws(services(cloud::services)));
         } catch (IOException trouble) {
-            throw Refusal.environment("cannot start the local cloud: " + Trouble.reason(trouble))
+            throw Refusal.environment("cannot end the local cloud: " + Trouble.reason(trouble))
                     .because(trouble);
         }
     }
 
-    private AwsServices services(Map<String, URI> local) {
+    private void withoutHandlers(Exception trouble) {
+        var reason = trouble instanceof IOException io ? Trouble.reason(io) : trouble.toString();
+        surroundings.err().println("error: cannot start the local cloud, no task can call a handler: " + reason);
+    }
+
+    private AwsServices services(Supplier<Map<String, URI>> local) {
         var services = AwsServices.of(surroundings.environment()).withLocal(local);
         return allowAws ? services.withCloud() : services;
     }
@@ -158,6 +166,7 @@ public final class ServeCommand implements Callable<Integer> {
     private StepFunctionsServer.Options options() {
         var environment = surroundings.environment();
         var options = StepFunctionsServer.Options.onPort(port)
+                .withServers(ThreadPerConnection.servers())
                 .inRegion(region.or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
                         .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")))
                         .orElse("us-east-1"));

@@ -109,7 +109,7 @@ public final class PipelineRun {
         var builder = Engine.builder()
                 .seed(request.seed())
                 .functions(cloud.functions())
-                .aws(AwsServices.of(surroundings.environment()).withLocal(cloud.services()))
+                .aws(AwsServices.of(surroundings.environment()).withLocal(cloud::services))
                 .nested(directory.id(), children)
                 .listener(tracker);
         return request.realTime()

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.http;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.spi.HttpServerProvider;
 import dev.lockstep.engine.AwsServices;
 import dev.lockstep.engine.Connections;
 import dev.lockstep.engine.Engine;
@@ -40,7 +41,10 @@ public final class StepFunctionsServer implements AutoCloseable {
     private final Store store;
     private final LateService service;
     private final HttpServer server;
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    // no virtual threads: one that waits for a socket is woken by a thread that polls, which costs as much as a short
+    // request itself
+    private final ExecutorService workers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("lockstep-api-", 0).factory());
 
     private StepFunctionsServer(Engine engine, Store store, LateService service, HttpServer server) {
         this.store = store;
@@ -66,6 +70,7 @@ public final class StepFunctionsServer implements AutoCloseable {
     /// @param seed makes jitter and random values repeat
     /// @param reach what tasks can call
     /// @param keeping where state machines and executions are kept
+    /// @param servers makes the HTTP server; the JDK's, when nothing else is given
     /// @param reports told of trouble with it
     public record Options(
             int port,
@@ -75,6 +80,7 @@ public final class StepFunctionsServer implements AutoCloseable {
             OptionalLong seed,
             Reach reach,
             Keeping keeping,
+            Optional<HttpServerProvider> servers,
             Consumer<String> reports) {
 
         /// Real time, no functions, and the account and region that local clouds have.
@@ -87,26 +93,33 @@ public final class StepFunctionsServer implements AutoCloseable {
                     OptionalLong.empty(),
                     Reach.NOTHING,
                     Keeping.IN_MEMORY,
+                    Optional.empty(),
                     _ -> {});
         }
 
         public Options inRegion(String region) {
-            return new Options(port, account, region, virtualFrom, seed, reach, keeping, reports);
+            return new Options(port, account, region, virtualFrom, seed, reach, keeping, servers, reports);
         }
 
         public Options withVirtualTime(Instant from) {
-            return new Options(port, account, region, Optional.of(from), seed, reach, keeping, reports);
+            return new Options(port, account, region, Optional.of(from), seed, reach, keeping, servers, reports);
         }
 
         public Options withSeed(long seed) {
-            return new Options(port, account, region, virtualFrom, OptionalLong.of(seed), reach, keeping, reports);
+            return new Options(
+                    port, account, region, virtualFrom, OptionalLong.of(seed), reach, keeping, servers, reports);
         }
 
         /// Keeps state machines and executions there.
         ///
         /// @param reports told, in a sentence, when the disk refuses to be written, and when it is well again
         public Options withKeeping(Keeping keeping, Consumer<String> reports) {
-            return new Options(port, account, region, virtualFrom, seed, reach, keeping, reports);
+            return new Options(port, account, region, virtualFrom, seed, reach, keeping, servers, reports);
+        }
+
+        /// Answers by a server made there.
+        public Options withServers(HttpServerProvider servers) {
+            return new Options(port, account, region, virtualFrom, seed, reach, keeping, Optional.of(servers), reports);
         }
 
         public Options withAws(AwsServices aws) {
@@ -127,7 +140,7 @@ public final class StepFunctionsServer implements AutoCloseable {
         }
 
         private Options reaching(Reach other) {
-            return new Options(port, account, region, virtualFrom, seed, other, keeping, reports);
+            return new Options(port, account, region, virtualFrom, seed, other, keeping, servers, reports);
         }
     }
 
@@ -139,7 +152,8 @@ public final class StepFunctionsServer implements AutoCloseable {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
             LateService service = new LateService();
-            HttpServer http = HttpServer.create(address, BACKLOG);
+            HttpServer http =
+                    options.servers().orElseGet(HttpServerProvider::provider).createHttpServer(address, BACKLOG);
             Store store = options.keeping().open(options.reports());
             MapRuns mapRuns = new MapRuns(store);
             StepFunctionsServer server =

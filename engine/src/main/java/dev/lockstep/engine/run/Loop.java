@@ -34,6 +34,9 @@ final class Loop {
     private Position exit(Level level, Transition.Exit exit) {
         Visit visit = level.current();
         Payload output = visit.input().or(exit.completion().output());
+        if (level.parent() == null && exit.next() instanceof Next.End) {
+            var _ = output.text(); // the execution's output: told anyway, and then its size is known
+        }
         if (output.isTooLarge()) {
             StateFailure failure = StateFailure.resultTooLarge(visit.step().name());
             return new Position(level, new Transition.Failure(failure));

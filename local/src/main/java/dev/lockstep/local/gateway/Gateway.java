@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 public final class Gateway implements AutoCloseable {
 
     static {
+        // the JDK's, whatever else lies on the class path: it reads on after a refusal, so the client reads the refusal
+        System.setProperty("com.sun.net.httpserver.HttpServerProvider", "sun.net.httpserver.DefaultHttpServerProvider");
         // the JDK's server would otherwise wait up to 40 ms for the acknowledgement of a half-filled packet
         System.setProperty("sun.net.httpserver.nodelay", "true");
         // a client still sending when it is refused reads the refusal only if we read what it sends
