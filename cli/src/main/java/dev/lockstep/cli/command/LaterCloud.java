@@ -35,13 +35,15 @@ final class LaterCloud implements AutoCloseable {
                 cloud.thenCompose(started -> started.functions().invoke(functionArn, payload));
     }
 
+    /// Nothing, when it could not be started.
     Map<String, URI> services() {
-        return cloud.join().services();
+        return cloud.handle((started, trouble) -> trouble == null ? started.services() : Map.<String, URI>of())
+                .join();
     }
 
     @Override
     public void close() throws IOException {
-        if (!cloud.isCompletedExceptionally()) {
+        if (cloud.handle((_, trouble) -> trouble == null).join()) {
             cloud.join().close();
         }
     }

@@ -21,6 +21,7 @@ final class ApiHandler implements HttpHandler {
     private static final String SERVICE = "AWSStepFunctions.";
     private static final Pattern PORT = Pattern.compile(":\\d+$");
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
+    private static final int PIECE = 64 * 1024;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final StepFunctionsApi api;
@@ -71,11 +72,13 @@ final class ApiHandler implements HttpHandler {
         }
     }
 
-    /// Reads on for a while: a client that is still sending would not see the answer.
+    /// Reads on for a while: a client that is still sending would not see the answer. It does not skip, which not every
+    /// server's stream ends at the end of the body.
     private static void drain(InputStream body) throws IOException {
+        byte[] nobodyReads = new byte[PIECE];
         long left = 8L * LARGEST_BODY;
-        for (long skipped = 1; left > 0 && skipped > 0; left -= skipped) {
-            skipped = body.skip(left);
+        for (int read = 0; left > 0 && read >= 0; left -= read) {
+            read = body.read(nobodyReads);
         }
     }
 

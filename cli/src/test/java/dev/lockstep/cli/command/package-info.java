@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.cli.command;
+
+import org.jspecify.annotations.NullMarked;
