@@ -91,7 +91,7 @@ final class CallsTest {
             try (var engine = Engine.builder()
                     .seed(7)
                     .functions(recorder)
-                    .aws(AwsServices.of(Map.of()).withLocal(cloud.services()))
+                    .aws(AwsServices.of(Map.of()).withLocal(cloud::services))
                     .nested("RUN", machines(all))
                     .virtualTime(BEGUN)
                     .build()) {
