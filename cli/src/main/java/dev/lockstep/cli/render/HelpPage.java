@@ -38,7 +38,7 @@ public final class HelpPage {
           .lockstep/runs/              one folder a run: log.jsonl, history.json, summary.json, snapshot.json
           .lockstep/s3/BUCKET/KEY      what runs on this machine wrote to S3
           .lockstep/dynamodb/          what they wrote to DynamoDB
-          cli/target/launch/           the launcher's: build log, archive of classes
+          cli/target/launch/           the launcher's: build log, archives of classes
         An option overrides the environment, which overrides lockstep.yaml.
         """;
 
