@@ -4,6 +4,7 @@ import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class Cloud {
     private final Target target;
     private final Optional<LocalStack> localStack;
+    private @Nullable String account;
 
     private Cloud(Target target, Optional<LocalStack> localStack) {
         this.target = target;
@@ -52,10 +54,19 @@ public final class Cloud {
         return there(SqsClient.builder()).build();
     }
 
-    /// The account that is talked to.
+    /// The account that is talked to; AWS is asked once.
     ///
     /// @throws Refusal when there are no credentials, or when they are of another account than the environment's
     public String account() {
+        var known = account;
+        if (known == null) {
+            known = found();
+            account = known;
+        }
+        return known;
+    }
+
+    private String found() {
         if (localStack.isPresent()) {
             return target.account().orElse("000000000000");
         }
