@@ -27,4 +27,9 @@ public record DataSet(
     public DataSet named(Optional<String> part) {
         return new DataSet(uri, records, bytes, sha256, format, part);
     }
+
+    /// The same table, held against a checksum when it is read again.
+    public DataSet summed(String sum) {
+        return new DataSet(uri, records, bytes, Optional.of(sum), format, name);
+    }
 }

@@ -4,6 +4,7 @@ import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.Run;
 import dev.lockstep.functions.Settings;
 import dev.lockstep.functions.aws.Clients;
+import dev.lockstep.functions.compression.Gunzip;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
 package dev.lockstep.functions.validate;
 
+import dev.lockstep.functions.distinct.SeenValues;
 import dev.lockstep.functions.pattern.Bounded;
 import dev.lockstep.functions.pattern.Shown;
 import java.math.BigDecimal;

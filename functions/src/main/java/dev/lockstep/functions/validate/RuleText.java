@@ -1,6 +1,7 @@
 package dev.lockstep.functions.validate;
 
 import dev.lockstep.functions.InvalidInput;
+import dev.lockstep.functions.distinct.SeenValues;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.Key;
 import dev.lockstep.functions.pattern.PatternText;
@@ -30,7 +31,8 @@ record RuleText(
         pattern.ifPresent(
                 text -> rules.add(new Rule.Matches(column, PatternText.compiled(text, "for column '" + column + "'"))));
         allowed.ifPresent(values -> rules.add(new Rule.OneOf(column, texts(values))));
-        unique.filter(wanted -> wanted).ifPresent(wanted -> rules.add(new Rule.Unique(column, new SeenValues())));
+        unique.filter(wanted -> wanted)
+                .ifPresent(wanted -> rules.add(new Rule.Unique(column, new SeenValues("the column " + column))));
         if (rules.isEmpty()) {
             throw new InvalidInput("the rule for column '" + column
                     + "' says nothing; expected required, type, min, max, pattern, enum or unique");

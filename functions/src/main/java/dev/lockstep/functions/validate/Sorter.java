@@ -6,6 +6,7 @@ import dev.lockstep.functions.data.Columns;
 import dev.lockstep.functions.data.DataSet;
 import dev.lockstep.functions.data.DataSets;
 import dev.lockstep.functions.data.Format;
+import dev.lockstep.functions.data.Quarantine;
 import dev.lockstep.functions.data.Row;
 import dev.lockstep.functions.data.TableWriter;
 import java.io.Closeable;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Puts each row where it belongs. A table nobody needs is never begun, and none is seen before all are complete.
 final class Sorter implements Closeable {
@@ -30,9 +30,8 @@ final class Sorter implements Closeable {
     private final int partitionPlace;
     private final TableWriter all;
     private final Map<String, TableWriter> partitions = new TreeMap<>();
-    private @Nullable TableWriter quarantine;
+    private final Quarantine quarantine;
     private long clean;
-    private long rejected;
 
     Sorter(DataSets data, DataSet source, Columns columns, Optional<String> partitionBy) throws IOException {
         this.data = data;
@@ -40,6 +39,7 @@ final class Sorter implements Closeable {
         this.columns = columns;
         this.partitionBy = partitionBy;
         this.partitionPlace = partitionBy.map(columns::place).orElse(-1);
+        this.quarantine = new Quarantine(data, format, columns);
         this.all = data.write("clean", format, columns.names());
     }
 
@@ -51,12 +51,11 @@ final class Sorter implements Closeable {
     }
 
     long rejected() {
-        return rejected;
+        return quarantine.rows();
     }
 
     void put(Row row, List<Finding> wrong) throws IOException {
         if (!wrong.isEmpty()) {
-            rejected++;
             reject(row, wrong);
             return;
         }
@@ -68,7 +67,7 @@ final class Sorter implements Closeable {
     }
 
     Sorted commit() {
-        Optional<DataSet> rejects = Optional.ofNullable(quarantine).map(TableWriter::commit);
+        Optional<DataSet> rejects = quarantine.commit();
         List<DataSet> parts = new ArrayList<>();
         partitions.forEach((name, writer) -> parts.add(writer.commit().named(Optional.of(name))));
         DataSet whole = all.commit();
@@ -76,20 +75,11 @@ final class Sorter implements Closeable {
     }
 
     private void reject(Row row, List<Finding> wrong) throws IOException {
-        TableWriter writer = quarantine;
-        if (writer == null) {
-            List<String> names = new ArrayList<>(List.of("lockstep_line", "lockstep_reasons"));
-            names.addAll(columns.names());
-            writer = data.write("quarantine", format, names);
-            quarantine = writer;
-        }
-        List<String> values = new ArrayList<>();
-        values.add(Long.toString(row.line()));
-        values.add(wrong.stream()
-                .map(finding -> finding.message() + " (rule " + finding.rule() + ")")
-                .collect(Collectors.joining("; ")));
-        values.addAll(row.values());
-        writer.write(values);
+        quarantine.put(
+                row,
+                wrong.stream()
+                        .map(finding -> finding.message() + " (rule " + finding.rule() + ")")
+                        .collect(Collectors.joining("; ")));
     }
 
     private TableWriter partition(String value) throws IOException {
@@ -110,8 +100,6 @@ final class Sorter implements Closeable {
     public void close() {
         all.close();
         partitions.values().forEach(TableWriter::close);
-        if (quarantine != null) {
-            quarantine.close();
-        }
+        quarantine.close();
     }
 }

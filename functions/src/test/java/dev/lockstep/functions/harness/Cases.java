@@ -9,7 +9,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Cases in files: a folder each with `table.csv`, `with.json` (the stage's settings beside `data`) and what must come
-/// of it, in `result.json` (the keys to compare), `written.csv`, or `error.txt`. Adding a case is adding a folder.
+/// of it (beside it `other.csv`, a second table, at `case/other.csv`), in `result.json` (the keys to compare),
+/// `written.csv`, or `error.txt`. Adding a case is adding a folder.
 public record Cases(String name, Path folder) {
     public static Stream<Cases> of(String stage) {
         try {
@@ -44,6 +45,9 @@ public record Cases(String name, Path folder) {
     /// The stage's input: the table, put where it can be read, and what the case says beside it.
     public String input(Cloud cloud) {
         cloud.put(Cloud.DATA, "case/table.csv", text("table.csv"));
+        if (has("other.csv")) {
+            cloud.put(Cloud.DATA, "case/other.csv", text("other.csv"));
+        }
         String with = text("with.json").strip();
         return "{\"data\": {\"uri\": \"s3://" + Cloud.DATA + "/case/table.csv\", \"format\": \"csv\"}, "
                 + with.substring(1);

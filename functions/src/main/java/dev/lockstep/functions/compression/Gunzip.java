@@ -1,4 +1,4 @@
-package dev.lockstep.functions.data;
+package dev.lockstep.functions.compression;
 
 import dev.lockstep.functions.InvalidInput;
 import java.io.ByteArrayInputStream;
@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
 
 /// What is in a gzip file (RFC 1952), all its members one after the other. The JDK's own reader takes whatever follows
 /// the first member for rubbish when it cannot be read; here a file that is cut off anywhere is an error.
-final class Gunzip extends InputStream {
+public final class Gunzip extends InputStream {
     private static final int FIRST_MAGIC = 0x1F;
     private static final int SECOND_MAGIC = 0x8B;
     private static final int DEFLATED = 8;
@@ -38,7 +38,7 @@ final class Gunzip extends InputStream {
     private boolean within;
 
     /// @param object what messages call it
-    Gunzip(InputStream in, String object) {
+    public Gunzip(InputStream in, String object) {
         this.in = in;
         this.object = object;
     }
@@ -199,7 +199,7 @@ final class Gunzip extends InputStream {
     }
 
     /// The bytes themselves, or what is in them when they are a gzip file.
-    static InputStream plain(InputStream in, String object) throws IOException {
+    public static InputStream plain(InputStream in, String object) throws IOException {
         byte[] start = in.readNBytes(2);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
         return begins(start) ? new Gunzip(whole, object) : whole;

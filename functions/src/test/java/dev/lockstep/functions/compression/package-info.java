@@ -1,4 +1,4 @@
 @NullMarked
-package dev.lockstep.functions.data;
+package dev.lockstep.functions.compression;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.lockstep.functions.data;
+package dev.lockstep.functions.compression;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

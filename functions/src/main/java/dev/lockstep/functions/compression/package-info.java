@@ -1,0 +1,5 @@
+/// Bytes that were made smaller, and what is in them.
+@NullMarked
+package dev.lockstep.functions.compression;
+
+import org.jspecify.annotations.NullMarked;

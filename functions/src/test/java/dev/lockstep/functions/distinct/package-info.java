@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.distinct;
+
+import org.jspecify.annotations.NullMarked;
