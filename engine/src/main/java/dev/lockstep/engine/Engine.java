@@ -130,7 +130,10 @@ public final class Engine implements AutoCloseable {
     }
 
     /// An execution that has yet to begin, so that it can be made known before.
-    public record Ready(Execution execution, Runnable begin) {}
+    ///
+    /// @param begin lets it begin, and returns at once
+    /// @param beginHere lets it begin on the caller's thread, where time allows it
+    public record Ready(Execution execution, Runnable begin, Runnable beginHere) {}
 
     /// Makes an execution that is kept in a journal.
     ///
@@ -139,14 +142,15 @@ public final class Engine implements AutoCloseable {
         Beginning beginning = new Beginning(timeline.now(), chance.seedFor(start.executionArn()));
         RunningExecution execution =
                 new RunningExecution(request(machine, start, beginning, journal), around(machine, start), listener);
-        return new Ready(execution, execution::start);
+        return new Ready(execution, execution::start, execution::startHere);
     }
 
     /// Makes an execution that goes on where an earlier process left off, or that ended and is to be redriven.
     public Ready ready(StateMachine machine, Start start, Past<Input> past, Journal<Input> journal) {
         RunningExecution execution = new RunningExecution(
                 request(machine, start, past.beginning(), journal), around(machine, start), listener);
-        return new Ready(execution, () -> execution.goOn(past.inputs()));
+        Runnable goOn = () -> execution.goOn(past.inputs());
+        return new Ready(execution, goOn, goOn);
     }
 
     private Run.Surroundings around(StateMachine machine, Start start) {

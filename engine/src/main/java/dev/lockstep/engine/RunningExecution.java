@@ -30,6 +30,10 @@ final class RunningExecution implements Execution {
         run.start();
     }
 
+    void startHere() {
+        run.startHere();
+    }
+
     void goOn(List<Recorded<Input>> inputs) {
         run.goOn(inputs);
     }

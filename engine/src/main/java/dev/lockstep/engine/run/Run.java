@@ -75,6 +75,12 @@ public final class Run implements Turns.Course<Input> {
         turns.begin(request.startDate(), this::begin);
     }
 
+    /// The same, on the caller's thread where time allows it.
+    public void startHere() {
+        request.journal().begin(request.beginning());
+        turns.beginHere(request.startDate(), this::begin);
+    }
+
     /// Goes on where an earlier process left off, after the inputs that were kept.
     public void goOn(List<Recorded<Input>> inputs) {
         turns.again(request.startDate(), this::begin, inputs);

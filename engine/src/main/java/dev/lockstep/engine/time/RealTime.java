@@ -52,6 +52,11 @@ public final class RealTime implements Timeline {
     }
 
     @Override
+    public void executeHere(Runnable work) {
+        work.run();
+    }
+
+    @Override
     public Timer at(Instant due, Runnable work) {
         // whole milliseconds are less than what there is to wait, and nothing may happen before it is due
         long millis = Math.max(0, Duration.between(now(), due).toMillis() + 1);

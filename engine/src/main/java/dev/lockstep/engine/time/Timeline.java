@@ -10,6 +10,10 @@ public interface Timeline extends AutoCloseable {
     /// Runs something soon. Virtual time stands still until it has run.
     void execute(Runnable work);
 
+    /// Runs something on the thread of the caller, who has nothing else to do meanwhile; where one thread does all the
+    /// work, on that one, and soon.
+    void executeHere(Runnable work);
+
     /// Runs something when it is due, unless the timer is cancelled before.
     Timer at(Instant due, Runnable work);
 

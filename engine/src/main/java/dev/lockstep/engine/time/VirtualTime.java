@@ -50,6 +50,11 @@ public final class VirtualTime implements Timeline {
     }
 
     @Override
+    public void executeHere(Runnable something) {
+        execute(something);
+    }
+
+    @Override
     public Timer at(Instant due, Runnable something) {
         lock.lock();
         try {

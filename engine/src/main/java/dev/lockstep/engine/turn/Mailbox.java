@@ -23,6 +23,14 @@ final class Mailbox {
         }
     }
 
+    /// The same, from a thread that may be used for it.
+    void postHere(Runnable work) {
+        waiting.add(work);
+        if (working.compareAndSet(false, true)) {
+            timeline.executeHere(this::work);
+        }
+    }
+
     private void work() {
         do {
             for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {

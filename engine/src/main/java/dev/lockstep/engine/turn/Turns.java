@@ -56,10 +56,17 @@ public final class Turns<I> {
 
     /// The first turn, which has no input but the beginning itself.
     public void begin(Instant at, Runnable beginning) {
-        mailbox.post(() -> {
-            turn(at, beginning);
-            settle();
-        });
+        mailbox.post(() -> first(at, beginning));
+    }
+
+    /// The same, on the caller's thread where time allows it.
+    public void beginHere(Instant at, Runnable beginning) {
+        mailbox.postHere(() -> first(at, beginning));
+    }
+
+    private void first(Instant at, Runnable beginning) {
+        turn(at, beginning);
+        settle();
     }
 
     /// Takes the first turn and those of the inputs once more, and only then does outside what is still to be done.

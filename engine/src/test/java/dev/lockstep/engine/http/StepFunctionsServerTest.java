@@ -139,6 +139,31 @@ final class StepFunctionsServerTest {
     }
 
     @Test
+    void followsAMachineThatStartsItselfAThousandTimesInRealTime() {
+        StepFunctionsServer.Options options = StepFunctionsServer.Options.onPort(0);
+        try (StepFunctionsServer real = StepFunctionsServer.start(options);
+                SfnClient sfn = Clients.of(real)) {
+            String activity =
+                    sfn.createActivity(request -> request.name("bottom")).activityArn();
+            String definition = """
+                {"QueryLanguage": "JSONata", "StartAt": "Deep", "States": {
+                  "Deep": {"Type": "Choice", "Default": "Tell", "Choices": [
+                    {"Condition": "{%% $states.input.deeper > 0 %%}", "Next": "Start"}]},
+                  "Start": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution", "Arguments": {
+                    "StateMachineArn": "{%% $states.context.StateMachine.Id %%}",
+                    "Input": {"deeper": "{%% $states.input.deeper - 1 %%}"}}, "End": true},
+                  "Tell": {"Type": "Task", "Resource": "%s", "End": true}}}
+                """.formatted(activity);
+            String machine = sfn.createStateMachine(request ->
+                            request.name("self").definition(definition).roleArn(ROLE))
+                    .stateMachineArn();
+            sfn.startExecution(request -> request.stateMachineArn(machine).input("{\"deeper\": 1000}"));
+            GetActivityTaskResponse bottom = sfn.getActivityTask(request -> request.activityArn(activity));
+            assertEquals("{\"deeper\":0}", bottom.input());
+        }
+    }
+
+    @Test
     void timesOutWhenNobodyAnswersAToken() {
         String machine = create("silent", """
             {"StartAt": "Ask", "States": {"Ask": {

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
@@ -86,10 +87,13 @@ public final class Executions implements MapRuns.Runner {
     }
 
     /// Starts an execution, or gives the one that was started under this ARN already.
+    ///
+    /// It goes as far as it can on the caller's thread, which waits for the answer anyway: a short one has ended when
+    /// its starter first asks for it.
     Started start(Target target, Order order) {
         Store keeper = target.machine().kind() == Machine.Kind.EXPRESS ? express : store;
-        Started started =
-                start(keeper, order.arn(), target.revision().machine(), number -> target.commission(number, order));
+        LongFunction<Commission> commissions = number -> target.commission(number, order);
+        Started started = start(keeper, order.arn(), target.revision().machine(), commissions, Ready::beginHere);
         keeper.awaitSafe();
         return started;
     }
@@ -104,27 +108,33 @@ public final class Executions implements MapRuns.Runner {
                         child.arn(),
                         processor,
                         number -> Commission.ofChild(
-                                number, child.arn(), child.name(), child.input(), membership, parents))
+                                number, child.arn(), child.name(), child.input(), membership, parents),
+                        Ready::begin)
                 .execution();
     }
 
-    private Started start(Store keeper, String arn, StateMachine machine, LongFunction<Commission> commissions) {
-        List<Runnable> beginning = new ArrayList<>(1);
+    private Started start(
+            Store keeper,
+            String arn,
+            StateMachine machine,
+            LongFunction<Commission> commissions,
+            Function<Ready, Runnable> beginning) {
+        List<Ready> fresh = new ArrayList<>(1);
         Started started = running.computeIfAbsent(arn, _ -> {
             if (keeper.finished(arn).isPresent()) {
                 return null;
             }
             Commission commission = commissions.apply(sequence.incrementAndGet());
             Ready ready = launcher.launch(new Launch(machine, commission.start()), keeper.journal(commission));
-            beginning.add(ready.begin());
+            fresh.add(ready);
             return new Started(commission, ready.execution());
         });
         if (started == null) {
             return get(arn);
         }
-        if (!beginning.isEmpty()) {
+        if (!fresh.isEmpty()) {
             add(started);
-            beginning.getFirst().run();
+            beginning.apply(fresh.getFirst()).run();
         }
         return started;
     }

@@ -119,7 +119,7 @@ public final class StartOperations {
         Commission commission = target.commission(0, order(request, arn, name));
         Launcher.Launch launch = new Launcher.Launch(target.revision().machine(), commission.start());
         Engine.Ready ready = ExecutionInput.read(() -> launcher.launch(launch, Journal.none()));
-        ready.begin().run();
+        ready.beginHere().run();
         Execution execution = ready.execution();
         try {
             return waited(request, target, arn, name, execution, execution.await());

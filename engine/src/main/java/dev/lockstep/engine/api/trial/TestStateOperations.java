@@ -147,7 +147,7 @@ public final class TestStateOperations {
                 Optional.empty());
         Engine.Ready ready =
                 launcher.launch(new Launcher.Launch(StateMachine.parse(name, definition), start), Journal.none());
-        ready.begin().run();
+        ready.beginHere().run();
         Execution execution = ready.execution();
         try {
             Outcome outcome = execution.await();
