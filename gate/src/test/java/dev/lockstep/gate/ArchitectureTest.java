@@ -33,6 +33,7 @@ final class ArchitectureTest {
             "pipeline", Set.of(),
             "engine", Set.of(),
             "functions", Set.of(),
+            "sql", Set.of("functions"),
             "infra", Set.of("pipeline"),
             "local", Set.of("engine"),
             "cli", Set.of("pipeline", "engine", "local"));
@@ -56,9 +57,11 @@ final class ArchitectureTest {
                     "software.amazon.awssdk..",
                     List.of("dev.lockstep.functions..", "dev.lockstep.engine.task.sdk..", "dev.lockstep.cli.cloud..")),
             Map.entry("org.sqlite..", List.of("dev.lockstep.engine.store.disk..")),
-            Map.entry("java.sql..", List.of("dev.lockstep.engine.store.disk..")),
+            Map.entry("java.sql..", List.of("dev.lockstep.engine.store.disk..", "dev.lockstep.sql..")),
             Map.entry("software.amazon.lambda..", List.of("dev.lockstep.functions..")),
-            Map.entry("com.amazonaws..", List.of("dev.lockstep.functions..", "dev.lockstep.local.lambda..")),
+            Map.entry(
+                    "com.amazonaws..",
+                    List.of("dev.lockstep.functions..", "dev.lockstep.sql..", "dev.lockstep.local.lambda..")),
             Map.entry("software.amazon.event..", List.of("dev.lockstep.cli.run..")),
             Map.entry("de.siegmar.fastcsv..", List.of("dev.lockstep.functions..")),
             Map.entry("com.fasterxml.jackson..", List.of("dev.lockstep.engine.value..", "dev.lockstep.functions..")),

@@ -83,7 +83,7 @@ final class CallsTest {
         var directory = RunDirectory.create(folder.resolve("runs"), BEGUN, "run", name, 50);
         try (var _ = LocalSettings.set(name);
                 var log = RunLog.open(directory, InstantSource.system());
-                var cloud = LocalCloud.start(LocalFunctions.options(folder, folder.resolve("none.jar"), all, log)
+                var cloud = LocalCloud.start(LocalFunctions.options(folder, List.of(), all, log)
                         .withSubscriber(answering)
                         .withCalls(call -> listener.get().accept(call)))) {
             var recorder = new Recorder(cloud.functions(), name);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// The files of this repository, as the gate's tests look at them.
 final class Sources {
     static final Path ROOT = Path.of(Objects.requireNonNull(System.getProperty("lockstep.root"), "lockstep.root"));
-    static final List<String> MODULES = List.of("pipeline", "engine", "functions", "infra", "local", "cli");
+    static final List<String> MODULES = List.of("pipeline", "engine", "functions", "sql", "infra", "local", "cli");
 
     private Sources() {}
 

@@ -1,6 +1,7 @@
 package dev.lockstep.infra;
 
 import dev.lockstep.infra.environment.Environments;
+import dev.lockstep.infra.stack.HandlerJars;
 import dev.lockstep.infra.stack.PipelineStack;
 import dev.lockstep.pipeline.Problem;
 import java.io.File;
@@ -104,7 +105,7 @@ final class Command {
     private int synth(Path root, Request request) {
         var folder = request.out().map(given -> here.resolve(given).normalize());
         return switch (Inputs.read(
-                root, request.environment().orElseThrow(), request.pipelines(), jar(root, request))) {
+                root, request.environment().orElseThrow(), request.pipelines(), jars(root, request))) {
             case Inputs.Reading.Ready ready -> {
                 folder.ifPresent(Command::clear);
                 yield write(Synthesis.app(folder), ready.inputs(), folder.isPresent());
@@ -126,15 +127,18 @@ final class Command {
                             + String.join(", ", Environments.of(root).names())));
             return INPUT_IS_WRONG;
         }
-        return switch (Inputs.read(root, asked.environment().get(), asked.pipelines(), jar(root, asked))) {
+        return switch (Inputs.read(root, asked.environment().get(), asked.pipelines(), jars(root, asked))) {
             case Inputs.Reading.Ready ready -> write(app, ready.inputs(), false);
             case Inputs.Reading.Refused(var problems) -> refuse(problems);
             case Inputs.Reading.Unready unready -> unready(unready.trouble());
         };
     }
 
-    private Path jar(Path root, Request request) {
-        return request.functions().map(here::resolve).orElseGet(() -> root.resolve("functions/target/functions.jar"));
+    private HandlerJars jars(Path root, Request request) {
+        return request.functions().isEmpty()
+                ? HandlerJars.below(root)
+                : new HandlerJars(
+                        request.functions().stream().map(here::resolve).toList());
     }
 
     private int write(App app, Inputs inputs, boolean shown) {

@@ -2,25 +2,22 @@ package dev.lockstep.infra;
 
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.stack.Deployable;
+import dev.lockstep.infra.stack.HandlerJars;
 import dev.lockstep.infra.stack.MachinePermissions;
 import dev.lockstep.infra.stack.Naming;
 import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Problem;
 import dev.lockstep.pipeline.stage.Work;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarFile;
 
-/// Whether a pipeline and an environment go together, and the handlers are in the jar: what CloudFormation would say
+/// Whether a pipeline and an environment go together, and the handlers are in the jars: what CloudFormation would say
 /// only after minutes.
 final class FitCheck {
 
     private FitCheck() {}
 
-    static List<Problem> of(Environment environment, List<Deployable> pipelines, Path functionsJar) {
+    static List<Problem> of(Environment environment, List<Deployable> pipelines, HandlerJars jars) {
         var problems = new ArrayList<Problem>();
         for (var pipeline : pipelines) {
             problems.addAll(Naming.tooLong(environment, pipeline));
@@ -29,19 +26,16 @@ final class FitCheck {
             problems.addAll(throttled(environment, pipeline));
         }
         problems.addAll(unknownTopics(environment, pipelines));
-        try (var jar = new JarFile(functionsJar.toFile())) {
-            for (var pipeline : pipelines) {
-                pipeline.handlers().forEach((handler, place) -> {
-                    if (jar.getEntry(handler.replace('.', '/') + ".class") == null) {
-                        problems.add(new Problem(
-                                place,
-                                "the handler '" + handler + "' is not in functions/target/functions.jar; is it built?",
-                                "handler.missing"));
-                    }
-                });
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (var pipeline : pipelines) {
+            pipeline.handlers().forEach((handler, place) -> {
+                if (jars.holding(handler).isEmpty()) {
+                    problems.add(new Problem(
+                            place,
+                            "the handler '" + handler + "' is not in functions/target/functions.jar"
+                                    + (jars.jars().size() > 1 ? " or sql/target/sql.jar" : "") + "; is it built?",
+                            "handler.missing"));
+                }
+            });
         }
         return problems;
     }

@@ -3,6 +3,7 @@ package dev.lockstep.infra;
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.environment.Environments;
 import dev.lockstep.infra.stack.Deployable;
+import dev.lockstep.infra.stack.HandlerJars;
 import dev.lockstep.pipeline.Compilation;
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Problem;
@@ -18,7 +19,7 @@ import java.util.Optional;
 ///
 /// @param pipelines every pipeline of the project: together they say what data there is
 /// @param deployed those that get a stack this time
-record Inputs(Environment environment, List<Deployable> pipelines, List<Deployable> deployed, Path functionsJar) {
+record Inputs(Environment environment, List<Deployable> pipelines, List<Deployable> deployed, HandlerJars jars) {
 
     Inputs {
         pipelines = List.copyOf(pipelines);
@@ -26,10 +27,14 @@ record Inputs(Environment environment, List<Deployable> pipelines, List<Deployab
     }
 
     /// Reads everything before anything is drawn, so that all problems are told at once.
-    static Reading read(Path root, String environmentName, List<String> wanted, Path jar) {
-        if (!Files.isRegularFile(jar)) {
+    static Reading read(Path root, String environmentName, List<String> wanted, HandlerJars jars) {
+        var missing =
+                jars.jars().stream().filter(jar -> !Files.isRegularFile(jar)).findFirst();
+        if (missing.isPresent()) {
             return new Reading.Unready(new Trouble(
-                    "the handlers are not built", jar.toString(), "run `mvn -q package` at the root of the project"));
+                    "the handlers are not built",
+                    missing.get().toString(),
+                    "run `mvn -q package` at the root of the project"));
         }
         var problems = new ArrayList<Problem>();
         Optional<Environment> environment = switch (Environments.of(root).read(environmentName)) {
@@ -56,14 +61,14 @@ record Inputs(Environment environment, List<Deployable> pipelines, List<Deployab
             problems.add(new Problem(
                     Place.of("statemachines"), "there is no pipeline; add statemachines/NAME.yaml", "project.empty"));
         }
-        environment.ifPresent(known -> problems.addAll(FitCheck.of(known, pipelines, jar)));
+        environment.ifPresent(known -> problems.addAll(FitCheck.of(known, pipelines, jars)));
         if (!problems.isEmpty() || environment.isEmpty()) {
             return new Reading.Refused(problems);
         }
         var deployed = pipelines.stream()
                 .filter(pipeline -> wanted.isEmpty() || wanted.contains(pipeline.name()))
                 .toList();
-        return new Reading.Ready(new Inputs(environment.get(), pipelines, deployed, jar));
+        return new Reading.Ready(new Inputs(environment.get(), pipelines, deployed, jars));
     }
 
     private static Optional<Problem> stale(Project project, StateMachineText made) {

@@ -1,5 +1,6 @@
 package dev.lockstep.infra;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// What is to be synthesized: `synth NAME [--root DIR] [--out DIR] [--functions JAR] [--pipelines a,b]`; or only where
+/// What is to be synthesized: `synth NAME [--root DIR] [--out DIR] [--functions JARS] [--pipelines a,b]`; or only where
 /// an
 /// environment is, for those who talk to what is deployed there: `describe NAME [--root DIR]`.
 ///
@@ -19,28 +20,24 @@ record Request(
         List<String> pipelines,
         Optional<Path> root,
         Optional<Path> out,
-        Optional<Path> functions) {
+        List<Path> functions) {
 
     static final String USAGE = """
-        usage: synth NAME [--root DIR] [--out DIR] [--functions JAR] [--pipelines a,b]
+        usage: synth NAME [--root DIR] [--out DIR] [--functions JARS] [--pipelines a,b]
                describe NAME [--root DIR]
-               app [--env NAME | -c env=NAME] [--root DIR] [--functions JAR] [--pipelines a,b]   (run by the cdk command line)\
+               app [--env NAME | -c env=NAME] [--root DIR] [--functions JARS] [--pipelines a,b]   (run by the cdk command line)\
         """;
 
     Request {
         pipelines = List.copyOf(pipelines);
+        functions = List.copyOf(functions);
     }
 
     /// Reads arguments; nothing when they are not understood.
     static Optional<Request> of(List<String> arguments) {
         if (arguments.isEmpty()) {
             return Optional.of(new Request(
-                    Wanted.TEMPLATES,
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()));
+                    Wanted.TEMPLATES, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of()));
         }
         return switch (arguments.getFirst()) {
             case "synth" -> named(Wanted.TEMPLATES, arguments);
@@ -86,7 +83,7 @@ record Request(
         private final List<String> pipelines = new ArrayList<>();
         private Optional<Path> root = Optional.empty();
         private Optional<Path> out = Optional.empty();
-        private Optional<Path> functions = Optional.empty();
+        private List<Path> functions = List.of();
 
         private Reader(Wanted wanted, Optional<String> environment) {
             this.wanted = wanted;
@@ -118,7 +115,10 @@ record Request(
                 }
                 case "--pipelines" -> pipelines.addAll(names(value));
                 case "--root" -> root = Optional.of(Path.of(value));
-                case "--functions" -> functions = Optional.of(Path.of(value));
+                case "--functions" ->
+                    functions = Arrays.stream(value.split(File.pathSeparator, -1))
+                            .map(Path::of)
+                            .toList();
                 case "--out" -> out = Optional.of(Path.of(value));
                 case String _ -> {
                     return false;

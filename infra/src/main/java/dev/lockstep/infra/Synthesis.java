@@ -105,7 +105,7 @@ final class Synthesis {
             new OverviewStack(app, inputs.environment(), inputs.pipelines());
         }
         for (var pipeline : inputs.deployed()) {
-            new PipelineStack(app, inputs.environment(), pipeline, inputs.functionsJar(), data);
+            new PipelineStack(app, inputs.environment(), pipeline, inputs.jars(), data);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lockstep.infra;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.lockstep.infra.stack.HandlerJars;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +27,7 @@ final class NagTest {
     @Test
     void rulesForSolutionsFindNothingUnexplained(@TempDir Path folder) throws IOException {
         var project = SampleProject.whole(folder);
-        var reading = Inputs.read(
-                project.root(), "prod", List.of(), project.root().resolve("functions/target/functions.jar"));
+        var reading = Inputs.read(project.root(), "prod", List.of(), HandlerJars.below(project.root()));
         var inputs = assertInstanceOf(Inputs.Reading.Ready.class, reading).inputs();
         var out = folder.resolve("out");
         var app = Synthesis.app(Optional.of(out));

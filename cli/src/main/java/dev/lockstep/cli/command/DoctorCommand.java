@@ -92,7 +92,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private Finding build() {
         var missing = new ArrayList<String>();
-        for (var jar : List.of("cli/target/cli.jar", "functions/target/functions.jar")) {
+        for (var jar : List.of("cli/target/cli.jar", "functions/target/functions.jar", "sql/target/sql.jar")) {
             if (!Files.exists(surroundings.home().resolve(jar))) {
                 missing.add(jar);
             }

@@ -4,21 +4,35 @@ import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
-/// The jar of the stage handlers.
+/// The jars of the stage handlers: of nearly all of them, and of those that ask in SQL, whose engine is large.
 public final class Handlers {
     private Handlers() {}
 
-    /// Where it is.
+    /// Where they are; those of SQL only when they have been built.
     ///
-    /// @throws Refusal when it has not been built
-    public static Path jar(Surroundings surroundings) {
-        var jar = surroundings.home().resolve("functions/target/functions.jar");
-        if (!Files.exists(jar)) {
+    /// @throws Refusal when the first has not been built
+    public static List<Path> jars(Surroundings surroundings) {
+        var built = built(surroundings);
+        var first = places(surroundings).getFirst();
+        if (!built.contains(first)) {
             throw Refusal.environment("the handlers have not been built")
-                    .at(surroundings.show(jar))
-                    .remedy("mvn -pl functions -am package -DskipTests, or start by ./lockstep, which builds");
+                    .at(surroundings.show(first))
+                    .remedy("mvn -pl functions,sql -am package -DskipTests, or start by ./lockstep, which builds");
         }
-        return jar;
+        return built;
+    }
+
+    /// Those that have been built.
+    static List<Path> built(Surroundings surroundings) {
+        return places(surroundings).stream().filter(Files::exists).toList();
+    }
+
+    private static List<Path> places(Surroundings surroundings) {
+        return Stream.of("functions/target/functions.jar", "sql/target/sql.jar")
+                .map(surroundings.home()::resolve)
+                .toList();
     }
 }

@@ -35,10 +35,10 @@ public final class Pipelines {
         this.project = project;
     }
 
-    /// The same, held against the handlers in the jar when it has been built.
+    /// The same, held against the handlers in the jars when they have been built.
     Pipelines withHandlers() {
-        var jar = jar();
-        return Files.exists(jar) ? new Pipelines(surroundings, project.with(new JarHandlers(jar))) : this;
+        var jars = Handlers.built(surroundings);
+        return jars.isEmpty() ? this : new Pipelines(surroundings, project.with(new JarHandlers(jars)));
     }
 
     Project project() {

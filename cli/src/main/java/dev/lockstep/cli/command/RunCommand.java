@@ -138,7 +138,7 @@ public final class RunCommand implements Callable<Integer> {
         });
         return new RunRequest(
                 surroundings.project(),
-                Handlers.jar(surroundings),
+                Handlers.jars(surroundings),
                 compiled,
                 pipelines.children(compiled),
                 new Given(

@@ -129,7 +129,7 @@ public final class ServeCommand implements Callable<Integer> {
         try (var log = RunLog.open(directory, surroundings.clock());
                 var cloud = LaterCloud.start(
                         () -> LocalCloud.start(LocalFunctions.options(
-                                surroundings.project(), Handlers.jar(surroundings), soundPipelines(), log)),
+                                surroundings.project(), Handlers.jars(surroundings), soundPipelines(), log)),
                         this::withoutHandlers)) {
             serve(options.withFunctions(cloud.functions()).withAws(services(cloud::services)));
         } catch (IOException trouble) {

@@ -6,6 +6,7 @@ import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
 import dev.lockstep.cli.folder.RunLog;
 import dev.lockstep.cli.folder.Trouble;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The CDK app in infra/, which runs in a process of its own: nothing here knows CDK.
 public final class CdkApp {
@@ -35,12 +37,13 @@ public final class CdkApp {
     /// Writes the templates of an environment.
     ///
     /// @param pipelines those that get a stack; all when it is empty
-    /// @param handlers the jar of the functions
-    public ExitCode synth(String environment, List<String> pipelines, Path handlers, Path out, RunLog log)
+    /// @param handlers the jars of the functions
+    public ExitCode synth(String environment, List<String> pipelines, List<Path> handlers, Path out, RunLog log)
             throws InterruptedException {
         var arguments = new ArrayList<>(List.of("synth", environment));
         arguments.addAll(List.of("--root", surroundings.project().toString()));
-        arguments.addAll(List.of("--functions", handlers.toString()));
+        arguments.addAll(List.of(
+                "--functions", handlers.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
         arguments.addAll(List.of("--out", out.toString()));
         if (!pipelines.isEmpty()) {
             arguments.addAll(List.of("--pipelines", String.join(",", pipelines)));

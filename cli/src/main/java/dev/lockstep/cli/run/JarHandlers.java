@@ -19,7 +19,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The handlers in a jar, read from its class files: nothing of it is loaded, so nothing of it runs.
+/// The handlers in jars, read from their class files: nothing of them is loaded, so nothing of them runs.
 ///
 /// A handler that extends the stage kit's own class says by its type parameters what it takes and gives; of any other
 /// only its being there is known.
@@ -31,14 +31,19 @@ public final class JarHandlers implements HandlerClasses {
     private static final String KEY = "Ldev/lockstep/functions/json/Key;";
     private static final String CLASS = ".class";
 
-    private final Path jar;
+    private final List<Path> jars;
 
-    public JarHandlers(Path jar) {
-        this.jar = jar;
+    /// @param jars the first that has a class is where it is looked at
+    public JarHandlers(List<Path> jars) {
+        this.jars = List.copyOf(jars);
     }
 
     @Override
     public Set<String> names() {
+        return jars.stream().flatMap(jar -> names(jar).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> names(Path jar) {
         try (var file = new JarFile(jar.toFile())) {
             return file.stream()
                     .map(entry -> entry.getName())
@@ -113,6 +118,10 @@ public final class JarHandlers implements HandlerClasses {
     }
 
     private Optional<ClassModel> model(String className) {
+        return jars.stream().flatMap(jar -> model(jar, className).stream()).findFirst();
+    }
+
+    private static Optional<ClassModel> model(Path jar, String className) {
         try (var file = new JarFile(jar.toFile())) {
             var entry = file.getEntry(className.replace('.', '/') + CLASS);
             return entry == null

@@ -51,11 +51,12 @@ public final class LocalFunctions {
 
     /// The local cloud of a project.
     ///
-    /// @param jar the handlers, for those that are not on the class path
-    public static LocalCloud.Options options(Path project, Path jar, List<Compilation.Sound> pipelines, RunLog log) {
+    /// @param jars of the handlers, for those that are not on the class path
+    public static LocalCloud.Options options(
+            Path project, List<Path> jars, List<Compilation.Sound> pipelines, RunLog log) {
         var options = LocalCloud.Options.in(project.resolve(".lockstep"))
                 .withFunctions(pipelines.stream()
-                        .flatMap(compiled -> functions(compiled, jar))
+                        .flatMap(compiled -> functions(compiled, jars))
                         .toList())
                 .withTables(pipelines.stream()
                         .flatMap(compiled -> compiled.pipeline().stages().stream())
@@ -72,11 +73,11 @@ public final class LocalFunctions {
         return Files.isDirectory(samples) ? options.withSamples(samples) : options;
     }
 
-    private static Stream<FunctionConfiguration> functions(Compilation.Sound compiled, Path jar) {
+    private static Stream<FunctionConfiguration> functions(Compilation.Sound compiled, List<Path> jars) {
         var stateMachine = compiled.stateMachine();
         return stateMachine.functions().stream().map(function -> {
             var configuration = FunctionConfiguration.of(name(stateMachine, function), function.handlerClass())
-                    .withJar(jar);
+                    .withJars(jars);
             return compiled.pipeline()
                     .function(function.substitution())
                     .flatMap(LambdaFunction::timeout)

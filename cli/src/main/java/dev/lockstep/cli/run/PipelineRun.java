@@ -81,7 +81,7 @@ public final class PipelineRun {
         var answering = new Answering(request.answers());
         try (var _ = LocalSettings.set(pipeline().name());
                 var cloud = LocalCloud.start(
-                        LocalFunctions.options(request.project(), request.jar(), request.pipelines(), log)
+                        LocalFunctions.options(request.project(), request.jars(), request.pipelines(), log)
                                 .withSubscriber(answering));
                 var engine = engine(cloud)) {
             answering.runOn(engine);

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 /// All that decides what a run does.
 ///
 /// @param project the folder whose pipeline, sample data and local cloud are used
-/// @param jar the handlers, for those that are not on the class path
+/// @param jars of the handlers, for those that are not on the class path
 /// @param children the pipelines it may start, and those that they may start
 /// @param answers to approvals, by stage
 /// @param runs where the run's folder goes
 public record RunRequest(
         Path project,
-        Path jar,
+        List<Path> jars,
         Compilation.Sound compiled,
         List<Compilation.Sound> children,
         Given given,

@@ -71,6 +71,8 @@ public final class DataSets {
             return switch (format) {
                 case CSV -> new CsvTable(plain, name);
                 case JSONL -> new JsonLines(plain, name);
+                case PARQUET ->
+                    throw new InvalidInput(name + " is Parquet, which only SQL reads (dev.lockstep.sql.SqlHandler)");
             };
         } catch (IOException | RuntimeException e) {
             in.close();

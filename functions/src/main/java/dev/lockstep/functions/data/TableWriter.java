@@ -27,6 +27,7 @@ public final class TableWriter implements Closeable {
         this.sink = switch (format) {
             case CSV -> csv(object);
             case JSONL -> this::jsonLine;
+            case PARQUET -> throw new IllegalArgumentException("Parquet is written by SQL only");
         };
         if (format == Format.CSV) {
             sink.write(columns);

@@ -10,10 +10,12 @@ import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.lambda.Code;
@@ -27,7 +29,7 @@ public final class PipelineStack extends Stack {
     public static final String ALIAS = StageFunction.LIVE;
 
     public PipelineStack(
-            Construct scope, Environment environment, Deployable pipeline, Path functionsJar, DataStack data) {
+            Construct scope, Environment environment, Deployable pipeline, HandlerJars jars, DataStack data) {
         super(
                 scope,
                 environment.physical(pipeline.name()),
@@ -37,14 +39,18 @@ public final class PipelineStack extends Stack {
                         pipeline.pipeline().tags()));
         addStackDependency(data);
         var key = Keys.seenFrom(this, data.key());
-        var code = Code.fromAsset(functionsJar.toString());
+        var codes = new HashMap<Path, Code>();
+        Function<String, Code> code = handler ->
+                codes.computeIfAbsent(jars.holding(handler).orElseThrow(), jar -> Code.fromAsset(jar.toString()));
         var permissions = new Permissions(Arns.in(this, environment), pipeline);
         var functions = new Construct(this, "functions");
         SequencedMap<String, StageFunction> bySubstitution = new LinkedHashMap<>();
         for (var function : pipeline.pipeline().functions()) {
             var plan = plan(environment, pipeline, function, permissions);
             bySubstitution.put(
-                    function.name(), new StageFunction(functions, function.name(), environment, code, key, plan));
+                    function.name(),
+                    new StageFunction(
+                            functions, function.name(), environment, code.apply(plan.handlerClass()), key, plan));
         }
         var machine = new Machine(this, environment, pipeline, bySubstitution, key);
         if (!pipeline.pipeline().notifications().isEmpty()) {
@@ -55,7 +61,7 @@ public final class PipelineStack extends Stack {
         alarms.watchRuns(environment, pipeline.pipeline(), machine.stateMachine());
         alarms.watchFunctions(pipeline.pipeline(), lambdas(bySubstitution));
         if (pipeline.pipeline().triggers().stream().anyMatch(Trigger::isAutomatic)) {
-            var admission = new Admission(this, environment, pipeline, code, machine, key);
+            var admission = new Admission(this, environment, pipeline, code.apply(Admission.STARTER), machine, key);
             new Triggers(this, environment, pipeline, admission);
             alarms.watchAdmission(pipeline.pipeline(), admission.queue(), admission.deadLetters());
         }

@@ -2,17 +2,19 @@ package dev.lockstep.local.lambda;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
-/// One Lambda function: its name, its handler class, and the jar to load it from when the class path does not have it.
+/// One Lambda function: its name, its handler class, and the jars, the first of which that has it is where it is
+/// loaded from when the class path does not have it.
 ///
 /// @param handler the class, or `class::handleRequest` as Lambda's own configuration writes it
 /// @param memorySize in MB; reported to the handler, not enforced (all functions share this JVM)
-public record FunctionConfiguration(String name, String handler, Optional<Path> jar, Duration timeout, int memorySize) {
+public record FunctionConfiguration(String name, String handler, List<Path> jars, Duration timeout, int memorySize) {
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     public FunctionConfiguration {
+        jars = List.copyOf(jars);
         if (!name.matches("[a-zA-Z0-9-_]{1,64}")) {
             throw new IllegalArgumentException("function name '" + name + "' is not [a-zA-Z0-9-_]{1,64}");
         }
@@ -23,19 +25,19 @@ public record FunctionConfiguration(String name, String handler, Optional<Path> 
 
     /// A function whose class is on the class path, with room and time enough for a laptop.
     public static FunctionConfiguration of(String name, String handler) {
-        return new FunctionConfiguration(name, handler, Optional.empty(), LONGEST, 1024);
+        return new FunctionConfiguration(name, handler, List.of(), LONGEST, 1024);
     }
 
-    public FunctionConfiguration withJar(Path archive) {
-        return new FunctionConfiguration(name, handler, Optional.of(archive), timeout, memorySize);
+    public FunctionConfiguration withJars(List<Path> archives) {
+        return new FunctionConfiguration(name, handler, archives, timeout, memorySize);
     }
 
     public FunctionConfiguration withTimeout(Duration limit) {
-        return new FunctionConfiguration(name, handler, jar, limit, memorySize);
+        return new FunctionConfiguration(name, handler, jars, limit, memorySize);
     }
 
     public FunctionConfiguration withMemorySize(int megabytes) {
-        return new FunctionConfiguration(name, handler, jar, timeout, megabytes);
+        return new FunctionConfiguration(name, handler, jars, timeout, megabytes);
     }
 
     String handlerClass() {

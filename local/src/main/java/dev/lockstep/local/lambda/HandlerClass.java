@@ -9,10 +9,11 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Finds a function's handler class once: on our class path when it is there, else in the function's own jar.
+/// Finds a function's handler class once: on our class path when it is there, else in one of the function's jars.
 ///
 /// What Lambda's Java runtime answers when it cannot make a handler is answered here with the same types and texts.
 final class HandlerClass implements AutoCloseable {
@@ -70,23 +71,33 @@ final class HandlerClass implements AutoCloseable {
     }
 
     private Class<?> loadFromJar(String name) throws FunctionFailure {
-        Optional<Path> jar = function.jar();
         try {
-            if (jar.isPresent() && Files.isReadable(jar.get())) {
-                own = new FunctionClassLoader(function.name(), url(jar.get()));
-                return Class.forName(name, true, own);
+            for (Path jar : function.jars()) {
+                if (has(jar, name)) {
+                    own = new FunctionClassLoader(function.name(), url(jar));
+                    return Class.forName(name, true, own);
+                }
             }
-        } catch (ClassNotFoundException notThere) {
-            throw new FunctionFailure(
-                    ClassNotFoundException.class.getName(),
-                    "Class not found: " + name + " (looked in the class path and in " + jar.get() + ")");
-        } catch (LinkageError failure) {
+        } catch (ClassNotFoundException | LinkageError failure) {
             throw loading(failure);
         }
-        String where = jar.map(file -> "; its jar " + file + " cannot be read").orElse("; it has no jar");
+        String where = function.jars().isEmpty()
+                ? "not in the class path; it has no jar"
+                : "looked in the class path and in "
+                        + function.jars().stream().map(Path::toString).collect(Collectors.joining(" and "));
         throw new FunctionFailure(
-                ClassNotFoundException.class.getName(),
-                "Class not found: " + name + " (not in the class path" + where + ")");
+                ClassNotFoundException.class.getName(), "Class not found: " + name + " (" + where + ")");
+    }
+
+    private static boolean has(Path jar, String className) throws FunctionFailure {
+        if (!Files.isReadable(jar)) {
+            return false;
+        }
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getEntry(className.replace('.', '/') + ".class") != null;
+        } catch (IOException broken) {
+            throw new FunctionFailure(broken.getClass().getName(), jar + " cannot be read: " + broken.getMessage());
+        }
     }
 
     private static URL url(Path jar) {

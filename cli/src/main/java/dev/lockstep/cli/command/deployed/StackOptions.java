@@ -53,6 +53,6 @@ final class StackOptions {
     /// Writes the templates.
     ExitCode synth(Surroundings surroundings, RunLog log) throws InterruptedException {
         return new CdkApp(surroundings)
-                .synth(environment, pipelines(), Handlers.jar(surroundings), templates(surroundings), log);
+                .synth(environment, pipelines(), Handlers.jars(surroundings), templates(surroundings), log);
     }
 }

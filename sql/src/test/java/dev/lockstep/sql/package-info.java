@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.sql;
+
+import org.jspecify.annotations.NullMarked;
