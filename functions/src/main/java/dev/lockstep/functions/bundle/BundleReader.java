@@ -1,6 +1,7 @@
 package dev.lockstep.functions.bundle;
 
 import dev.lockstep.functions.InvalidInput;
+import dev.lockstep.functions.compression.OneByte;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -107,8 +108,7 @@ public final class BundleReader implements Closeable {
 
         @Override
         public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            return OneByte.of(this);
         }
 
         @Override

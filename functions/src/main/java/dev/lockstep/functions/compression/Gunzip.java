@@ -5,6 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -22,6 +25,12 @@ public final class Gunzip extends InputStream {
 
     /// A file that grows more than this, and beyond what anybody would send by hand, was made to fill the store.
     private static final int MOST_GROWTH = 250;
+
+    private static final Map<String, byte[]> OTHERS = Map.of(
+            "zstd", HexFormat.of().parseHex("28b52ffd"),
+            "zip", HexFormat.of().parseHex("504b0304"),
+            "xz", HexFormat.of().parseHex("fd377a585a00"));
+    private static final int LONGEST_MAGIC = 6;
 
     private static final long ALWAYS = 100L << 20;
 
@@ -50,8 +59,7 @@ public final class Gunzip extends InputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        return OneByte.of(this);
     }
 
     @Override
@@ -198,9 +206,14 @@ public final class Gunzip extends InputStream {
         in.close();
     }
 
-    /// The bytes themselves, or what is in them when they are a gzip file.
+    /// The bytes themselves, or what is in them when they are a gzip file. What is compressed otherwise is refused.
     public static InputStream plain(InputStream in, String object) throws IOException {
-        byte[] start = in.readNBytes(2);
+        byte[] start = in.readNBytes(LONGEST_MAGIC);
+        OTHERS.forEach((name, magic) -> {
+            if (start.length >= magic.length && Arrays.equals(magic, Arrays.copyOf(start, magic.length))) {
+                throw new InvalidInput(object + " is compressed with " + name + "; expected it plain or as gzip");
+            }
+        });
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
         return begins(start) ? new Gunzip(whole, object) : whole;
     }

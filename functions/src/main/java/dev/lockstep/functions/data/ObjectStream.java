@@ -3,6 +3,7 @@ package dev.lockstep.functions.data;
 import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.Unavailable;
 import dev.lockstep.functions.aws.Failures;
+import dev.lockstep.functions.compression.OneByte;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -65,8 +66,7 @@ public final class ObjectStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        return OneByte.of(this);
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.lockstep.functions.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
+import dev.lockstep.functions.pattern.Shown;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +28,7 @@ public final class TableWriter implements Closeable {
         this.format = format;
         this.columns = List.copyOf(columns);
         this.sink = switch (format) {
-            case CSV -> csv(object);
+            case CSV -> csv(object, columns.size());
             case JSONL -> this::jsonLine;
             case PARQUET -> throw new IllegalArgumentException("Parquet is written by SQL only");
         };
@@ -67,15 +70,30 @@ public final class TableWriter implements Closeable {
 
     /// A small buffer of its own, emptied after each row: a writer for each of many partitions stays cheap.
     @SuppressWarnings("resource") // closed with the object below it
-    private static Sink csv(ObjectWriter object) {
+    private static Sink csv(ObjectWriter object, int columns) {
         CsvWriter writer = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .bufferSize(0)
+                // one value that is missing must not look like a line that is none
+                .quoteStrategy(columns == 1 ? QuoteStrategies.EMPTY : QuoteStrategies.REQUIRED)
                 .build(object, StandardCharsets.UTF_8);
         return values -> {
+            values.forEach(TableWriter::mustBeReadable);
             writer.writeRecord(values);
             writer.flush();
         };
+    }
+
+    /// What is written here is read here, and a carriage return alone is not.
+    private static void mustBeReadable(String value) {
+        int at = value.indexOf('\r');
+        while (at >= 0) {
+            if (at + 1 == value.length() || value.charAt(at + 1) != '\n') {
+                throw new InvalidInput("a value has a carriage return alone, which CSV that is read again cannot have: "
+                        + Shown.of(value));
+            }
+            at = value.indexOf('\r', at + 1);
+        }
     }
 
     private void jsonLine(List<String> values) throws IOException {

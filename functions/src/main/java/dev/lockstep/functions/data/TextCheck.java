@@ -1,21 +1,30 @@
 package dev.lockstep.functions.data;
 
 import dev.lockstep.functions.InvalidInput;
+import dev.lockstep.functions.compression.OneByte;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Passes bytes on and makes sure they are UTF-8 text: a byte that cannot be is reported with its line, instead of
 /// a replacement character that nobody notices. A UTF-8 byte order mark at the start is taken away.
 final class TextCheck extends FilterInputStream {
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final String object;
     private long line = 1;
-    private long read;
+    private byte[] first = {};
+    private int given;
+    private boolean begun;
     private int missing;
     private int low = 0x80;
     private int high = 0xBF;
     private boolean oddQuotes;
+    /// The CSV library loses the break behind a quoted value with a carriage return alone, and rows of one column with
+    /// it.
+    private boolean returned;
 
     TextCheck(InputStream in, String object) {
         super(in);
@@ -29,58 +38,56 @@ final class TextCheck extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        int count = read(one, 0, 1);
-        return count < 0 ? -1 : one[0] & 0xFF;
+        return OneByte.of(this);
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (!begun) {
+            begun = true;
+            start();
+        }
         int count = some(buffer, offset, length);
-        if (count < 0) {
-            if (missing > 0) {
-                throw wrong("ends in the middle of a character; the object seems to be cut off");
-            }
-            return -1;
+        if (count < 0 && missing > 0) {
+            throw wrong("ends in the middle of a character; the object seems to be cut off");
         }
-        int text = read == 0 ? start(buffer, offset, count) : count;
-        read += count;
-        if (text == 0 && length > 0) {
-            return read(buffer, offset, length);
-        }
-        check(buffer, offset, text);
-        return text;
-    }
-
-    /// At the start three bytes at once, however the network cuts them: so many tell what the object is.
-    private int some(byte[] buffer, int offset, int length) throws IOException {
-        if (read == 0 && length >= 3) {
-            int count = in.readNBytes(buffer, offset, 3);
-            return count == 0 ? -1 : count;
-        }
-        return in.read(buffer, offset, length);
-    }
-
-    /// Looks at the first bytes and tells how many are left of them without a byte order mark.
-    private int start(byte[] buffer, int offset, int count) throws IOException {
-        if (count < 3) {
-            return count;
-        }
-        int first = buffer[offset] & 0xFF;
-        int second = buffer[offset + 1] & 0xFF;
-        if ((first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)) {
-            throw wrong("is UTF-16 text; expected UTF-8");
-        }
-        if (first == 0xEF && second == 0xBB && (buffer[offset + 2] & 0xFF) == 0xBF) {
-            System.arraycopy(buffer, offset + 3, buffer, offset, count - 3);
-            return count - 3;
-        }
+        check(buffer, offset, count);
         return count;
+    }
+
+    /// What is left of the first bytes, then what follows them.
+    private int some(byte[] buffer, int offset, int length) throws IOException {
+        if (given == first.length) {
+            return in.read(buffer, offset, length);
+        }
+        int count = Math.min(length, first.length - given);
+        System.arraycopy(first, given, buffer, offset, count);
+        given += count;
+        return count;
+    }
+
+    /// Looks at the first three bytes, however few are asked for and however the network cuts them: so many tell what
+    /// the object is.
+    private void start() throws IOException {
+        first = in.readNBytes(MARK.length);
+        if (first.length >= 2) {
+            int both = ((first[0] & 0xFF) << 8) | (first[1] & 0xFF);
+            if (both == 0xFEFF || both == 0xFFFE) {
+                throw wrong("is UTF-16 text; expected UTF-8");
+            }
+        }
+        if (Arrays.equals(first, MARK)) {
+            given = first.length;
+        }
     }
 
     private void check(byte[] buffer, int offset, int count) {
         for (int i = offset; i < offset + count; i++) {
             int b = buffer[i] & 0xFF;
+            if (returned && b != '\n') {
+                throw wrong("has a carriage return alone within quotes; expected a line break, or none");
+            }
+            returned = b == '\r' && oddQuotes;
             if (missing > 0) {
                 follow(b);
             } else if (b >= 0x80) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.data;
+
+import org.jspecify.annotations.NullMarked;
