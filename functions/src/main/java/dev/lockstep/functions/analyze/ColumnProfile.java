@@ -2,6 +2,7 @@ package dev.lockstep.functions.analyze;
 
 import dev.lockstep.functions.json.Json;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 
 /// What is in a column.
@@ -10,6 +11,8 @@ import java.util.Optional;
 /// @param count the values that are there
 /// @param nulls the values that are not
 /// @param distinct how many different ones; an estimate, within about two percent, when `exact` is false
+/// @param quantiles of numbers, each within one percent
+/// @param patterns of texts, the most frequent shapes
 /// @param min the least: a number, or text in the order of its characters
 public record ColumnProfile(
         String type,
@@ -19,4 +22,6 @@ public record ColumnProfile(
         boolean exact,
         Optional<Json> min,
         Optional<Json> max,
-        Optional<BigDecimal> mean) {}
+        Optional<BigDecimal> mean,
+        Optional<Map<String, Double>> quantiles,
+        Optional<Map<String, Long>> patterns) {}

@@ -3,7 +3,10 @@ package dev.lockstep.functions.analyze;
 import dev.lockstep.functions.data.Row;
 import dev.lockstep.functions.json.Json;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class ColumnTally {
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,20})?");
     private static final int MEAN_DIGITS = 6;
+    static final String LOWER = "p25";
+    static final String MEDIAN = "p50";
+    static final String UPPER = "p75";
+    /// As many as the sketch is good for.
+    private static final MathContext SHOWN_DIGITS = new MathContext(4);
     private static final int LONGEST_SHOWN = 200;
 
     private final int place;
     private final Distinct distinct = new Distinct();
+    private final Shapes shapes = new Shapes();
+    private final Quantiles quantiles = new Quantiles();
     private long count;
     private long nulls;
     private boolean numeric = true;
@@ -37,6 +47,7 @@ final class ColumnTally {
         }
         count++;
         distinct.add(value);
+        shapes.add(value);
         first = first == null || value.compareTo(first) < 0 ? value : first;
         last = last == null || value.compareTo(last) > 0 ? value : last;
         if (numeric && NUMBER.matcher(value).matches()) {
@@ -48,6 +59,7 @@ final class ColumnTally {
 
     private void addNumber(BigDecimal number) {
         sum = sum.add(number);
+        quantiles.add(number.doubleValue());
         least = least == null ? number : least.min(number);
         greatest = greatest == null ? number : greatest.max(number);
     }
@@ -65,7 +77,27 @@ final class ColumnTally {
                 number
                         ? Optional.of(sum.divide(BigDecimal.valueOf(count), MEAN_DIGITS, RoundingMode.HALF_EVEN)
                                 .stripTrailingZeros())
-                        : Optional.empty());
+                        : Optional.empty(),
+                number ? Optional.of(shares()) : Optional.empty(),
+                number || count == 0 ? Optional.empty() : Optional.of(shapes.most()));
+    }
+
+    private Map<String, Double> shares() {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        shares.put("p05", share(0.05));
+        shares.put(LOWER, share(0.25));
+        shares.put(MEDIAN, share(0.5));
+        shares.put(UPPER, share(0.75));
+        shares.put("p95", share(0.95));
+        shares.put("p99", share(0.99));
+        return shares;
+    }
+
+    private double share(double share) {
+        double found = quantiles.at(share);
+        double low = least == null ? found : least.doubleValue();
+        double high = greatest == null ? found : greatest.doubleValue();
+        return new BigDecimal(Math.clamp(found, low, high)).round(SHOWN_DIGITS).doubleValue();
     }
 
     private static Optional<Json> number(@Nullable BigDecimal value) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.analyze;
+
+import org.jspecify.annotations.NullMarked;
