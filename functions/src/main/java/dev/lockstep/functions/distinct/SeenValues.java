@@ -51,6 +51,12 @@ public final class SeenValues {
         return slots[slot + 2];
     }
 
+    /// Whether it is remembered.
+    public boolean has(String value) {
+        ByteBuffer sum = sum(value);
+        return slots[find(slots, sum.getLong(), sum.getLong()) + 2] != 0;
+    }
+
     /// Remembers the line instead of the one before.
     public void lastLine(String value, long line) {
         int slot = slot(value, line);
@@ -59,7 +65,7 @@ public final class SeenValues {
 
     /// Where the value is, put there with the line when it is new.
     private int slot(String value, long line) {
-        ByteBuffer sum = ByteBuffer.wrap(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer sum = sum(value);
         long high = sum.getLong();
         long low = sum.getLong();
         int slot = find(slots, high, low);
@@ -73,6 +79,10 @@ public final class SeenValues {
         put(slots, slot, high, low, line);
         used++;
         return slot;
+    }
+
+    private ByteBuffer sum(String value) {
+        return ByteBuffer.wrap(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void grow() {

@@ -5,9 +5,7 @@ import dev.lockstep.functions.Finding;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.StageHandler;
 import dev.lockstep.functions.bundle.Bundle;
-import dev.lockstep.functions.bundle.BundleWriter;
 import dev.lockstep.functions.bundle.Bundles;
-import dev.lockstep.functions.bundle.FileReport;
 import dev.lockstep.functions.bundle.SourceFile;
 import dev.lockstep.functions.data.Artifact;
 import dev.lockstep.functions.data.DataSet;
@@ -48,33 +46,24 @@ public final class RewriteHandler extends StageHandler<RewriteHandler.Input, Rew
 
     @Override
     protected Output run(Input input, StageContext context) throws IOException {
-        Bundles bundles = new Bundles(context.data());
         Rewriting rewriting = new Rewriting(input.rules(), input.refuse().orElse(List.of()));
         List<Finding> findings = new ArrayList<>();
-        try (BundleWriter out = bundles.write(input.bundle().name());
-                FileReport report = new FileReport(
-                        context.data(), "report-" + input.bundle().name())) {
-            bundles.each(input.bundle(), file -> {
-                Rewriting.Result result = rewriting.rewrite(file.path(), file.mustText());
-                report.add(file.path(), file.size(), result.changes(), result.errors());
-                if (result.errors().isEmpty()) {
-                    out.add(SourceFile.of(file.path(), result.text()));
-                } else if (findings.size() < SHOWN) {
-                    findings.add(result.errors().getFirst());
-                }
-            });
-            Bundle kept = out.commit();
-            DataSet written = report.commit();
-            long all = written.records().orElseThrow();
-            context.log().info("rewrote " + all + " files", Map.of("without_errors", kept.files()));
-            return new Output(
-                    kept,
-                    written,
-                    rewriting.changes(),
-                    findings,
-                    new Counts(all, kept.files(), all - kept.files()),
-                    kept.bytes().orElse(0L),
-                    List.of(kept.artifact(), written.artifact()));
-        }
+        Bundles.Sifted sifted = new Bundles(context.data()).sift(input.bundle(), file -> {
+            Rewriting.Result result = rewriting.rewrite(file.path(), file.mustText());
+            if (!result.errors().isEmpty() && findings.size() < SHOWN) {
+                findings.add(result.errors().getFirst());
+            }
+            return new Bundles.Judged(SourceFile.of(file.path(), result.text()), result.changes(), result.errors());
+        });
+        Counts counts = sifted.counts();
+        context.log().info("rewrote " + counts.in() + " files", Map.of("without_errors", counts.out()));
+        return new Output(
+                sifted.bundle(),
+                sifted.report(),
+                rewriting.changes(),
+                findings,
+                counts,
+                sifted.bundle().bytes().orElse(0L),
+                sifted.artifacts());
     }
 }

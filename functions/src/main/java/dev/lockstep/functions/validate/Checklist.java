@@ -2,7 +2,9 @@ package dev.lockstep.functions.validate;
 
 import dev.lockstep.functions.Finding;
 import dev.lockstep.functions.data.Columns;
+import dev.lockstep.functions.data.DataSets;
 import dev.lockstep.functions.data.Row;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,14 +17,23 @@ final class Checklist {
 
     private final List<Rule> rules;
     private final int[] places;
+    private final List<RowRule> ofRows;
 
-    Checklist(List<RuleText> texts, Columns columns) {
-        this.rules = texts.stream().flatMap(text -> text.rules().stream()).toList();
+    /// @param tables where the tables are that values must be in
+    Checklist(List<RuleText> texts, Columns columns, DataSets tables) throws IOException {
+        this.ofRows =
+                texts.stream().flatMap(text -> text.ofRows(columns).stream()).toList();
+        List<Rule> all = new ArrayList<>();
+        for (RuleText text : texts) {
+            all.addAll(text.rules(tables));
+        }
+        this.rules = List.copyOf(all);
         this.places =
                 rules.stream().mapToInt(rule -> columns.place(rule.column())).toArray();
     }
 
     /// Everything wrong with a row, at most one thing a column: a quantity that is no number is not also too small.
+    /// A row whose values are wrong each by itself is not judged as a whole.
     List<Finding> check(Row row) {
         List<Finding> findings = new ArrayList<>();
         Set<Integer> wrong = new HashSet<>();
@@ -38,6 +49,9 @@ final class Checklist {
                 findings.add(new Finding(
                         row.line(), rule.name(), rule.column(), cut(value), rule.column() + " " + broken.get()));
             }
+        }
+        if (findings.isEmpty()) {
+            ofRows.forEach(rule -> rule.broken(row).ifPresent(findings::add));
         }
         return findings;
     }

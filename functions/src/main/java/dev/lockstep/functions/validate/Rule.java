@@ -109,6 +109,21 @@ sealed interface Rule {
         }
     }
 
+    /// Another table has it.
+    record Known(String column, String where, SeenValues values) implements Rule {
+        @Override
+        public String name() {
+            return "in";
+        }
+
+        @Override
+        public Optional<String> broken(String value, long line) {
+            return value.isEmpty() || values.has(value)
+                    ? Optional.empty()
+                    : Optional.of("must be in " + where + " but is " + Shown.of(value));
+        }
+    }
+
     /// No other row has it. It remembers what it saw: one object belongs to one check of one table.
     record Unique(String column, SeenValues seen) implements Rule {
         @Override

@@ -1,43 +1,81 @@
 package dev.lockstep.functions.validate;
 
 import dev.lockstep.functions.InvalidInput;
+import dev.lockstep.functions.data.Columns;
+import dev.lockstep.functions.data.DataSets;
 import dev.lockstep.functions.distinct.SeenValues;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.Key;
 import dev.lockstep.functions.pattern.PatternText;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// One entry of `rules` as written: a column, and one or more things that must hold of it.
+/// One entry of `rules` as written: a column, and one or more things that must hold of it; or a condition of the row.
+///
+/// @param row the condition, in the language of transform's expressions
+/// @param message what is said when it does not hold
+/// @param in the column of another table that has the value
 record RuleText(
-        String column,
+        Optional<String> column,
+        Optional<String> row,
+        Optional<String> message,
         Optional<Boolean> required,
         Optional<Rule.ValueType> type,
         Optional<BigDecimal> min,
         Optional<BigDecimal> max,
         Optional<String> pattern,
         @Key("enum") Optional<Json.Arr> allowed,
-        Optional<Boolean> unique) {
+        Optional<Boolean> unique,
+        Optional<Reference> in) {
+    RuleText {
+        if (column.isPresent() == row.isPresent()) {
+            throw new IllegalArgumentException(
+                    "is about " + (row.isPresent() ? "both a column and" : "neither a column nor")
+                            + " a row; expected one of them");
+        }
+        if (message.isPresent() && row.isEmpty()) {
+            throw new IllegalArgumentException("has a message, which only a rule about a row has");
+        }
+        boolean ofColumn = Stream.of(required, type, min, max, pattern, allowed, unique, in)
+                .anyMatch(Optional::isPresent);
+        if (row.isPresent() && ofColumn) {
+            throw new IllegalArgumentException("is about a row, and says what only a column can be");
+        }
+    }
 
-    /// The rules it means, in the order they are worth knowing.
-    List<Rule> rules() {
+    /// The rules of its column that it means, in the order they are worth knowing.
+    List<Rule> rules(DataSets tables) throws IOException {
+        if (column.isEmpty()) {
+            return List.of();
+        }
+        String name = column.get();
         List<Rule> rules = new ArrayList<>();
-        required.filter(wanted -> wanted).ifPresent(wanted -> rules.add(new Rule.Required(column)));
-        type.ifPresent(wanted -> rules.add(new Rule.Typed(column, wanted)));
-        min.ifPresent(least -> rules.add(new Rule.Min(column, least)));
-        max.ifPresent(most -> rules.add(new Rule.Max(column, most)));
+        required.filter(wanted -> wanted).ifPresent(_ -> rules.add(new Rule.Required(name)));
+        type.ifPresent(wanted -> rules.add(new Rule.Typed(name, wanted)));
+        min.ifPresent(least -> rules.add(new Rule.Min(name, least)));
+        max.ifPresent(most -> rules.add(new Rule.Max(name, most)));
         pattern.ifPresent(
-                text -> rules.add(new Rule.Matches(column, PatternText.compiled(text, "for column '" + column + "'"))));
-        allowed.ifPresent(values -> rules.add(new Rule.OneOf(column, texts(values))));
+                text -> rules.add(new Rule.Matches(name, PatternText.compiled(text, "for column '" + name + "'"))));
+        allowed.ifPresent(values -> rules.add(new Rule.OneOf(name, texts(values))));
+        if (in.isPresent()) {
+            rules.add(new Rule.Known(name, in.get().shown(), in.get().values(tables)));
+        }
         unique.filter(wanted -> wanted)
-                .ifPresent(wanted -> rules.add(new Rule.Unique(column, new SeenValues("the column " + column))));
+                .ifPresent(_ -> rules.add(new Rule.Unique(name, new SeenValues("the column " + name))));
         if (rules.isEmpty()) {
-            throw new InvalidInput("the rule for column '" + column
-                    + "' says nothing; expected required, type, min, max, pattern, enum or unique");
+            throw new InvalidInput("the rule for column '" + name
+                    + "' says nothing; expected required, type, min, max, pattern, enum, in or unique");
         }
         return rules;
+    }
+
+    /// The rule of whole rows that it means.
+    Optional<RowRule> ofRows(Columns columns) {
+        return row.map(condition -> RowRule.of(condition, message, columns));
     }
 
     private List<String> texts(Json.Arr values) {
@@ -54,7 +92,7 @@ record RuleText(
     }
 
     private InvalidInput unfit(Json value) {
-        return new InvalidInput(
-                "the enum of column '" + column + "' holds " + value.described() + "; expected strings or numbers");
+        return new InvalidInput("the enum of column '" + column.orElse("") + "' holds " + value.described()
+                + "; expected strings or numbers");
     }
 }

@@ -5,13 +5,10 @@ import dev.lockstep.functions.Finding;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.StageHandler;
 import dev.lockstep.functions.bundle.Bundle;
-import dev.lockstep.functions.bundle.BundleWriter;
 import dev.lockstep.functions.bundle.Bundles;
-import dev.lockstep.functions.bundle.FileReport;
 import dev.lockstep.functions.data.Artifact;
 import dev.lockstep.functions.data.DataSet;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,33 +39,22 @@ public final class ValidateFilesHandler extends StageHandler<ValidateFilesHandle
 
     @Override
     protected Output run(Input input, StageContext context) throws IOException {
-        Bundles bundles = new Bundles(context.data());
         FileChecks checks = new FileChecks(input.rules().orElse(List.of()));
         Findings findings = new Findings();
-        try (BundleWriter clean = bundles.write(input.bundle().name());
-                FileReport report = new FileReport(
-                        context.data(), "report-" + input.bundle().name())) {
-            bundles.each(input.bundle(), file -> {
-                List<Finding> wrong = checks.check(file);
-                wrong.forEach(findings::add);
-                report.add(file.path(), file.size(), 0, wrong);
-                if (wrong.isEmpty()) {
-                    clean.add(file);
-                }
-            });
-            Bundle kept = clean.commit();
-            DataSet written = report.commit();
-            long all = written.records().orElseThrow();
-            context.log().info("checked " + all + " files", Map.of("clean", kept.files()));
-            List<Artifact> artifacts = new ArrayList<>(List.of(kept.artifact(), written.artifact()));
-            return new Output(
-                    kept,
-                    written,
-                    all == 0 ? 1 : (double) kept.files() / all,
-                    findings.worst(),
-                    new Counts(all, kept.files(), all - kept.files()),
-                    kept.bytes().orElse(0L),
-                    artifacts);
-        }
+        Bundles.Sifted sifted = new Bundles(context.data()).sift(input.bundle(), file -> {
+            List<Finding> wrong = checks.check(file);
+            wrong.forEach(findings::add);
+            return new Bundles.Judged(file, 0, wrong);
+        });
+        Counts counts = sifted.counts();
+        context.log().info("checked " + counts.in() + " files", Map.of("clean", counts.out()));
+        return new Output(
+                sifted.bundle(),
+                sifted.report(),
+                counts.in() == 0 ? 1 : (double) counts.out() / counts.in(),
+                findings.worst(),
+                counts,
+                sifted.bundle().bytes().orElse(0L),
+                sifted.artifacts());
     }
 }

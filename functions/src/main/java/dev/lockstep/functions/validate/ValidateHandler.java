@@ -47,7 +47,7 @@ public final class ValidateHandler extends StageHandler<ValidateHandler.Input, V
     protected Output run(Input input, StageContext context) throws IOException {
         try (TableReader table = context.data().read(input.data());
                 Sorter sorter = new Sorter(context.data(), input.data(), table.columns(), input.partitionBy())) {
-            Checklist checklist = new Checklist(input.rules(), table.columns());
+            Checklist checklist = new Checklist(input.rules(), table.columns(), context.data());
             Findings findings = new Findings();
             for (Row row = table.next(); row != null; row = table.next()) {
                 List<Finding> wrong = checklist.check(row);
