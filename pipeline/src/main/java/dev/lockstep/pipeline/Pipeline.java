@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /// A pipeline as its author means it: everything read, defaults applied, the order of writing kept.
 ///
+/// @param concurrency how many runs at once; as many as there are events when absent
 /// @param timeout how long a run may take as a whole
 public record Pipeline(
         Place place,
@@ -21,6 +22,7 @@ public record Pipeline(
         Kind kind,
         List<Parameter> parameters,
         List<Trigger> triggers,
+        Optional<Concurrency> concurrency,
         List<Mode> modes,
         List<Stage> stages,
         Optional<LambdaFunction> onFailure,

@@ -71,7 +71,8 @@ public sealed interface Trigger {
     /// @param prefix what keys begin with; of a pattern what stands before its first `*`
     /// @param suffix what keys end with; of a pattern what stands behind its last `*`
     /// @param key a pattern for the whole key, in which `*` stands for anything
-    record S3(Start start, String bucket, String prefix, String suffix, Optional<String> key, Size size)
+    /// @param latest whether an event starts nothing when a later one of its object was there before
+    record S3(Start start, String bucket, String prefix, String suffix, Optional<String> key, Size size, boolean latest)
             implements Trigger {
 
         public boolean matches(String bucketName, String objectKey) {

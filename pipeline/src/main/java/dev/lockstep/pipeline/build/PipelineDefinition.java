@@ -1,6 +1,7 @@
 package dev.lockstep.pipeline.build;
 
 import dev.lockstep.pipeline.Compilation;
+import dev.lockstep.pipeline.Concurrency;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Project;
 import dev.lockstep.pipeline.Trigger;
@@ -88,6 +89,12 @@ public record PipelineDefinition(String name, Keys keys) {
     /// Called once when a run failed.
     public PipelineDefinition onFailure(FunctionCall call) {
         return with("onFailure", call.keys());
+    }
+
+    /// How many runs that events start may be under way at once, and what becomes of the events of further ones.
+    public PipelineDefinition concurrency(int runs, Concurrency.Otherwise otherwise) {
+        var said = Keys.none().with("runs", runs);
+        return with("concurrency", otherwise == Concurrency.Otherwise.WAIT ? said : said.with("otherwise", otherwise));
     }
 
     /// Who is told how a run has ended.

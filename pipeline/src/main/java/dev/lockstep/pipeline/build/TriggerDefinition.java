@@ -82,6 +82,11 @@ public sealed interface TriggerDefinition {
             return with("key", pattern);
         }
 
+        /// An event of an object starts nothing when a later one of the same object was there before.
+        public S3 latest() {
+            return with("latest", true);
+        }
+
         public S3 bytesAtLeast(long bytes) {
             return with("size", keys.inside(KEY).inside("size").with("atLeast", bytes));
         }

@@ -9,6 +9,7 @@ import static dev.lockstep.pipeline.language.Words.required;
 import static dev.lockstep.pipeline.language.Words.section;
 import static dev.lockstep.pipeline.language.Words.words;
 
+import dev.lockstep.pipeline.Concurrency;
 import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Trigger;
@@ -45,7 +46,11 @@ public final class Vocabulary {
             key("prefix", "What the object's key begins with.", TEXT),
             key("suffix", "What the object's key ends with, such as .csv.", TEXT),
             key("key", "A pattern for all of the object's key, as in incoming/*/orders-*.csv.", TEXT),
-            key("size", SIZE.description(), new Shape.Keys(SIZE)));
+            key("size", SIZE.description(), new Shape.Keys(SIZE)),
+            key(
+                    "latest",
+                    "Whether an event of an object starts nothing when a later one of it has come before; false without.",
+                    new Shape.Truth()));
 
     public static final Section SCHEDULE = new Section(
             "schedule",
@@ -94,6 +99,15 @@ public final class Vocabulary {
                             new Shape.Values())),
             List.of("s3", "schedule", "event", "pipeline", "manual"));
 
+    public static final Section CONCURRENCY = section(
+            "concurrency",
+            "How many runs that events start may be under way at once.",
+            required("runs", "As many.", new Shape.Whole(1, Concurrency.MOST)),
+            key(
+                    "otherwise",
+                    "What becomes of further events: wait until a run has ended, or skip them; wait without.",
+                    words(Concurrency.Otherwise.values())));
+
     public static final Section FAILURE_HANDLER = section(
             "onFailure",
             "Called once when a run failed, before it ends with the original error.",
@@ -130,6 +144,7 @@ public final class Vocabulary {
                     key("timeout", "How long a run may take as a whole; a year without, express 5m.", DURATION),
                     key("parameters", "What a run is given.", new Shape.Named(new Shape.Keys(PARAMETER))),
                     key("triggers", "What starts it by itself.", new Shape.ListOf(new Shape.Keys(TRIGGER))),
+                    key("concurrency", CONCURRENCY.description(), new Shape.Keys(CONCURRENCY)),
                     key(
                             "modes",
                             "Named parts of it: the stages that run. full, every stage, is always there.",
@@ -159,6 +174,7 @@ public final class Vocabulary {
             EVENT,
             AFTER,
             TRIGGER,
+            CONCURRENCY,
             StageVocabulary.RETRY,
             StageVocabulary.DEFAULTS,
             StageVocabulary.STORED,

@@ -1,6 +1,7 @@
 package dev.lockstep.pipeline.read;
 
 import dev.lockstep.pipeline.Alarms;
+import dev.lockstep.pipeline.Concurrency;
 import dev.lockstep.pipeline.Mode;
 import dev.lockstep.pipeline.Parameter;
 import dev.lockstep.pipeline.Pipeline;
@@ -64,6 +65,7 @@ public final class PipelineReader {
                 scalars.word("type", Pipeline.Kind.values()).orElse(Pipeline.Kind.STANDARD),
                 parameters(section),
                 new TriggerReader(problems).triggers(section),
+                section.node("concurrency").flatMap(this::concurrency),
                 modes(section),
                 stages(section),
                 onFailure(section),
@@ -71,6 +73,18 @@ public final class PipelineReader {
                 new NotificationReader(problems).notifications(section),
                 scalars.duration("timeout"),
                 tags(section));
+    }
+
+    private Optional<Concurrency> concurrency(Node node) {
+        return Section.of(node, "concurrency", Vocabulary.CONCURRENCY, problems).flatMap(section -> {
+            var scalars = new Scalars(section);
+            section.required("runs");
+            var otherwise = scalars.word("otherwise", Concurrency.Otherwise.values());
+            return scalars.count("runs", 1, Concurrency.MOST).stream()
+                    .mapToObj(runs ->
+                            new Concurrency(section.place(), runs, otherwise.orElse(Concurrency.Otherwise.WAIT)))
+                    .findFirst();
+        });
     }
 
     private SequencedMap<String, String> tags(Section section) {

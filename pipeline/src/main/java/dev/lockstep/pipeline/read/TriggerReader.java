@@ -87,7 +87,8 @@ record TriggerReader(Problems problems) {
                                     .or(() -> scalars.text("suffix"))
                                     .orElse(""),
                             key,
-                            section.node("size").map(this::size).orElse(Trigger.Size.ANY)));
+                            section.node("size").map(this::size).orElse(Trigger.Size.ANY),
+                            scalars.truth("latest").orElse(false)));
         });
     }
 

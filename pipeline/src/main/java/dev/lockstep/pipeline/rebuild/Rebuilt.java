@@ -42,6 +42,10 @@ public final class Rebuilt {
             definition = definition.parameters(Here.at(parameter.place(), () -> parameter(parameter)));
         }
         definition = triggers(definition);
+        if (pipeline.concurrency().isPresent()) {
+            var concurrency = pipeline.concurrency().get();
+            definition = definition.concurrency(concurrency.runs(), concurrency.otherwise());
+        }
         for (var mode : pipeline.modes()) {
             definition = definition.mode(
                     mode.name(),

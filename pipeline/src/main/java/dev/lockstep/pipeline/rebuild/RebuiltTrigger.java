@@ -47,6 +47,7 @@ final class RebuiltTrigger {
             definition = s3.prefix().isEmpty() ? definition : definition.prefix(s3.prefix());
             definition = s3.suffix().isEmpty() ? definition : definition.suffix(s3.suffix());
         }
+        definition = s3.latest() ? definition.latest() : definition;
         if (s3.size().atLeast().isPresent()) {
             definition = definition.bytesAtLeast(s3.size().atLeast().get());
         }

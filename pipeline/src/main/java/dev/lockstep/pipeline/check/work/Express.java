@@ -23,6 +23,12 @@ public final class Express implements Check {
                             "express.refused",
                             "an Express pipeline tells nobody how a run has ended, so topic '" + notification.topic()
                                     + "' would stay silent; make the pipeline standard"));
+            pipeline.concurrency()
+                    .ifPresent(concurrency -> problems.add(
+                            concurrency.place(),
+                            "express.refused",
+                            "an Express pipeline tells nobody that a run has ended, so nothing could be counted;"
+                                    + " make the pipeline standard"));
             pipeline.stages()
                     .forEach(stage -> refused(stage)
                             .ifPresent(reason -> problems.add(
