@@ -5,8 +5,8 @@ package dev.lockstep.pipeline;
 /// @param otherwise what becomes of an event while there are as many
 public record Concurrency(Place place, int runs, Otherwise otherwise) {
 
-    /// All that run are remembered by name in one item of a table.
-    public static final int MOST = 1_000;
+    /// All that run are remembered by name in one item of a table, which is written once more for each.
+    public static final int MOST = 250;
 
     /// The words of the language.
     public enum Otherwise {

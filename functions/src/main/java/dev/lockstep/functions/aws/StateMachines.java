@@ -28,19 +28,43 @@ public final class StateMachines {
         request.put("stateMachineArn", Json.of(stateMachineArn));
         request.put("name", Json.of(name));
         request.put("input", Json.of(input));
+        return asked(
+                "StartExecution",
+                request,
+                "executionArn",
+                "ExecutionAlreadyExists",
+                stateMachineArn + " cannot be started");
+    }
+
+    /// How an execution stands, in the words of Step Functions.
+    ///
+    /// @return nothing when it knows none of that name
+    public Optional<String> status(String executionArn) {
+        return asked(
+                "DescribeExecution",
+                Map.of("executionArn", Json.of(executionArn)),
+                "status",
+                "ExecutionDoesNotExist",
+                executionArn + " cannot be described");
+    }
+
+    /// @param wanted the member of the answer that is asked for
+    /// @param expected the refusal that means that there is none
+    private Optional<String> asked(
+            String action, Map<String, Json> request, String wanted, String expected, String trouble) {
         SignedCall.Answer answer = calls.post(
                 place,
-                Map.of("Content-Type", TYPE, "X-Amz-Target", "AWSStepFunctions.StartExecution"),
+                Map.of("Content-Type", TYPE, "X-Amz-Target", "AWSStepFunctions." + action),
                 JsonText.text(new Json.Obj(request)));
         Json.Obj reply = read(answer);
-        if (answer.good() && reply.get("executionArn").orElse(Json.Null.NULL) instanceof Json.Str(String arn)) {
-            return Optional.of(arn);
+        if (answer.good() && reply.get(wanted).orElse(Json.Null.NULL) instanceof Json.Str(String text)) {
+            return Optional.of(text);
         }
         if (reply.get("__type").orElse(Json.Null.NULL) instanceof Json.Str(String type)
-                && type.substring(type.indexOf('#') + 1).equals("ExecutionAlreadyExists")) {
+                && type.substring(type.indexOf('#') + 1).equals(expected)) {
             return Optional.empty();
         }
-        throw SignedCall.failure(answer, stateMachineArn + " cannot be started");
+        throw SignedCall.failure(answer, trouble);
     }
 
     private static Json.Obj read(SignedCall.Answer answer) {

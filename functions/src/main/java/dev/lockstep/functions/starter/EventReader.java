@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Tells what a payload asks for. It knows an EventBridge event (of S3, of a schedule, any other), one wrapped as
-/// `{trigger, event}` by a rule that knows which trigger it is, and a person's `{pipeline, parameters}`.
+/// `{trigger, event, latest}` by a rule that knows which trigger it is, what S3 sends itself, a person's
+/// `{pipeline, parameters}`, and word that a run has `ended`.
 final class EventReader {
     private static final List<String> GIVEN = List.of("parameters", "mode", "results");
 
@@ -23,21 +24,40 @@ final class EventReader {
         this.trigger = trigger;
     }
 
-    Start read(Json payload) {
+    Message read(Json payload) {
         if (!(payload instanceof Json.Obj object)) {
             throw new InvalidInput("the event must be an object but is " + payload.described());
         }
+        if (object.get("ended").orElse(Json.Null.NULL) instanceof Json.Obj ended) {
+            return new Message.Ended(required(ended, "detail", "name"));
+        }
+        if (object.get("remind").isPresent()) {
+            return new Message.Reminded();
+        }
+        if (S3Notification.isTest(object)) {
+            return new Message.Asked(List.of());
+        }
+        if (S3Notification.isOne(object)) {
+            return new Message.Asked(S3Notification.events(object).stream()
+                    .map(event -> event(event, trigger, Optional.empty(), false))
+                    .toList());
+        }
+        return new Message.Asked(List.of(one(object)));
+    }
+
+    private Start one(Json.Obj object) {
         if (object.get("event").orElse(Json.Null.NULL) instanceof Json.Obj inner) {
-            return event(inner, text(object, "trigger").or(() -> trigger), text(object, "pipeline"));
+            boolean latest = object.get("latest").filter(Json.of(true)::equals).isPresent();
+            return event(inner, text(object, "trigger").or(() -> trigger), text(object, "pipeline"), latest);
         }
         if (object.get("detail-type").isPresent() && object.get("source").isPresent()) {
-            return event(object, trigger, Optional.empty());
+            return event(object, trigger, Optional.empty(), false);
         }
         if (object.get("pipeline").isPresent() || object.get("parameters").isPresent()) {
             return direct(object);
         }
         throw new InvalidInput(
-                "the event is neither one of EventBridge (it has no source and detail-type) nor an order "
+                "the event is neither one of EventBridge (it has no source and detail-type) nor of S3 nor an order "
                         + "like {pipeline, parameters}; its keys are "
                         + String.join(", ", object.fields().keySet()));
     }
@@ -49,10 +69,10 @@ final class EventReader {
         }
         List<String> parts = List.of(text(object, "name").orElse(requestId));
         Identity identity = new Identity("call", text(object, "name").orElse(requestId), parts);
-        return new Start(text(object, "pipeline"), Optional.empty(), identity, new Json.Obj(input));
+        return new Start(text(object, "pipeline"), identity, Optional.empty(), Optional.empty(), new Json.Obj(input));
     }
 
-    private static Start event(Json.Obj event, Optional<String> trigger, Optional<String> pipeline) {
+    private static Start event(Json.Obj event, Optional<String> trigger, Optional<String> pipeline, boolean latest) {
         String kind = kind(event);
         String id = trigger.orElse(kind);
         Map<String, Json> input = new LinkedHashMap<>();
@@ -63,7 +83,12 @@ final class EventReader {
             case "schedule" -> ofMoment(event);
             default -> ofEvent(event, kind);
         };
-        return new Start(pipeline, Optional.of(id), identity, new Json.Obj(input));
+        return new Start(
+                pipeline,
+                identity,
+                text(event, "time"),
+                latest ? version(event) : Optional.empty(),
+                new Json.Obj(input));
     }
 
     private static String kind(Json.Obj event) {
@@ -88,6 +113,15 @@ final class EventReader {
                 .or(() -> at(event, "detail", "object", "etag"))
                 .orElseGet(() -> required(event, "id")));
         return new Identity("s3", key.substring(key.lastIndexOf('/') + 1), parts);
+    }
+
+    /// An event without a sequencer can be put into no order, and starts its run.
+    private static Optional<ObjectVersion> version(Json.Obj event) {
+        return at(event, "detail", "object", "sequencer")
+                .map(sequencer -> ObjectVersion.of(
+                        required(event, "detail", "bucket", "name"),
+                        required(event, "detail", "object", "key"),
+                        sequencer));
     }
 
     /// One moment of one schedule: an event that EventBridge Scheduler sends once more has a new id and is the same.

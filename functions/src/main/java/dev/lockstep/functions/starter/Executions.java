@@ -9,47 +9,70 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/// Starts executions, each of one event once: the name tells, and Step Functions refuses a name it has had.
+/// The executions of one pipeline, each of one event: the name tells, and Step Functions refuses a name it has had.
 final class Executions {
     private final StateMachines stateMachines;
     private final Settings settings;
-
-    Executions(StateMachines stateMachines, Settings settings) {
-        this.stateMachines = stateMachines;
-        this.settings = settings;
-    }
-
-    /// What a start came to.
-    ///
-    /// @param status STARTED, or EXISTS when this event has had its run
-    record Started(String executionArn, String status) {}
+    private final String machine;
 
     /// @param pipeline which one to start
-    Started start(Start start, String pipeline) {
-        String machine = stateMachine(pipeline);
-        Map<String, Json> input = new LinkedHashMap<>(start.input().fields());
-        settings.get("environment").ifPresent(environment -> input.put("environment", Json.of(environment)));
-        String name = start.identity().executionName();
-        return stateMachines
-                .start(machine, name, JsonText.text(new Json.Obj(input)))
-                .map(arn -> new Started(arn, "STARTED"))
-                .orElseGet(() -> new Started(executionArn(machine, name), "EXISTS"));
-    }
-
-    private String stateMachine(String pipeline) {
-        return settings.get("statemachine." + pipeline)
-                .or(() ->
-                        settings.get("pipeline").filter(pipeline::equals).flatMap(own -> settings.get("statemachine")))
+    Executions(StateMachines stateMachines, Settings settings, String pipeline) {
+        this.stateMachines = stateMachines;
+        this.settings = settings;
+        this.machine = settings.get("statemachine." + pipeline)
+                .or(() -> settings.get("pipeline").filter(pipeline::equals).flatMap(_ -> settings.get("statemachine")))
                 .orElseThrow(() -> new InvalidInput("the starter knows no pipeline '" + pipeline
                         + "'; set LOCKSTEP_STATEMACHINE_"
                         + pipeline.toUpperCase(Locale.ROOT).replace('-', '_')
                         + " to the ARN of its state machine's alias"));
     }
 
+    /// What an event has come to.
+    enum Status {
+        STARTED,
+        /// It has had its run.
+        EXISTS,
+        /// Its run starts when another has ended.
+        WAITING,
+        /// As many run as may, and it is not to wait.
+        SKIPPED,
+        /// A later event of the same object was there before.
+        SUPERSEDED
+    }
+
+    /// @param executionArn the run that is, or that will be
+    record Started(Optional<String> executionArn, Status status) {}
+
+    /// How an execution fares.
+    enum State {
+        RUNNING,
+        ENDED,
+        /// It has not been started, or ended three months ago.
+        UNKNOWN
+    }
+
+    Started start(String execution, Json.Obj event) {
+        Map<String, Json> input = new LinkedHashMap<>(event.fields());
+        settings.get("environment").ifPresent(environment -> input.put("environment", Json.of(environment)));
+        return stateMachines
+                .start(machine, execution, JsonText.text(new Json.Obj(input)))
+                .map(arn -> new Started(Optional.of(arn), Status.STARTED))
+                .orElseGet(() -> new Started(Optional.of(arn(execution)), Status.EXISTS));
+    }
+
+    State state(String execution) {
+        return stateMachines
+                .status(arn(execution))
+                .map(status ->
+                        status.equals("RUNNING") || status.equals("PENDING_REDRIVE") ? State.RUNNING : State.ENDED)
+                .orElse(State.UNKNOWN);
+    }
+
     /// `…:stateMachine:NAME[:ALIAS]` becomes `…:execution:NAME:EXECUTION`.
-    private static String executionArn(String machine, String name) {
+    String arn(String execution) {
         String[] parts = machine.split(":", -1);
-        return String.join(":", Arrays.copyOf(parts, 5)) + ":execution:" + parts[6] + ":" + name;
+        return String.join(":", Arrays.copyOf(parts, 5)) + ":execution:" + parts[6] + ":" + execution;
     }
 }

@@ -6,6 +6,12 @@ import java.util.Optional;
 /// One run to be started.
 ///
 /// @param pipeline the one named by the caller, else the one this function is for
-/// @param trigger the id of the trigger, when an event started it
 /// @param identity what makes two deliveries of one event the same
-record Start(Optional<String> pipeline, Optional<String> trigger, Identity identity, Json.Obj input) {}
+/// @param time when it happened, as far as the event says; the same for every delivery
+/// @param latest of which object only the latest counts, if only that does
+record Start(
+        Optional<String> pipeline,
+        Identity identity,
+        Optional<String> time,
+        Optional<ObjectVersion> latest,
+        Json.Obj input) {}

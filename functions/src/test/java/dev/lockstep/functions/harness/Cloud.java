@@ -87,17 +87,28 @@ public final class Cloud {
     }
 
     public void table(String name, String key) {
+        table(name, List.of(key));
+    }
+
+    /// Makes a table.
+    ///
+    /// @param keys the name of its key, and of its sort key when there is one
+    public void table(String name, List<String> keys) {
         Clients.ofThisProcess()
                 .dynamo()
                 .createTable(request -> request.tableName(name)
-                        .attributeDefinitions(AttributeDefinition.builder()
-                                .attributeName(key)
-                                .attributeType(ScalarAttributeType.S)
-                                .build())
-                        .keySchema(KeySchemaElement.builder()
-                                .attributeName(key)
-                                .keyType(KeyType.HASH)
-                                .build())
+                        .attributeDefinitions(keys.stream()
+                                .map(key -> AttributeDefinition.builder()
+                                        .attributeName(key)
+                                        .attributeType(ScalarAttributeType.S)
+                                        .build())
+                                .toList())
+                        .keySchema(keys.stream()
+                                .map(key -> KeySchemaElement.builder()
+                                        .attributeName(key)
+                                        .keyType(key.equals(keys.getFirst()) ? KeyType.HASH : KeyType.RANGE)
+                                        .build())
+                                .toList())
                         .provisionedThroughput(
                                 units -> units.readCapacityUnits(100L).writeCapacityUnits(100L)));
     }

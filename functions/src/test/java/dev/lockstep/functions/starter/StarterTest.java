@@ -126,10 +126,47 @@ final class StarterTest {
     }
 
     @Test
+    void anObjectStartsTheSameRunWhetherEventBridgeOrS3TellsOfIt() {
+        Lambda.Answer first = Lambda.call(new StarterHandler(), """
+            {"source": "aws.s3", "detail-type": "Object Created", "id": "i-1", "time": "2026-11-22T00:00:00Z",
+             "detail": {"bucket": {"name": "inbox"},
+                        "object": {"key": "in/a b+ä.csv", "size": 5, "version-id": "7", "sequencer": "01"}}}
+            """);
+        String notification = """
+            {"Records": [{"eventVersion": "2.1", "eventSource": "aws:s3", "eventName": "ObjectCreated:Put",
+              "eventTime": "2026-11-22T00:00:00.000Z", "awsRegion": "eu-central-1", "s3": {"bucket": {"name": "inbox"},
+              "object": {"key": "in/a+b%2B%C3%A4.csv", "size": 5, "versionId": "7", "sequencer": "01"}}}]}
+            """;
+        Lambda.Answer second = Lambda.call(new StarterHandler(), notification);
+        assertEquals("EXISTS", second.text("body.status"));
+        assertEquals(first.text("body.execution_arn"), second.text("body.execution_arn"));
+        Lambda.call(new StarterHandler(), notification.replace("\"7\"", "\"8\""));
+        assertEquals(key(steps.started().getFirst()), key(steps.started().getLast()));
+    }
+
+    @Test
+    void aNotificationOfS3InAQueueStartsARunForEachOfItsRecords() {
+        String record = "{\"eventSource\": \"aws:s3\", \"eventName\": \"ObjectCreated:Put\","
+                + " \"s3\": {\"bucket\": {\"name\": \"inbox\"}, \"object\": {\"key\": \"%s\", \"sequencer\": \"1\"}}}";
+        String body = "{\"Records\": [" + record.formatted("a") + "," + record.formatted("b") + "]}";
+        String removed = body.replace("Created:Put", "Removed:Delete");
+        Lambda.Answer answer = Lambda.call(
+                new StarterHandler(),
+                "{\"Records\": [" + message("m-1", body) + "," + message("m-2", removed) + ","
+                        + message("m-3", "{\"Service\": \"Amazon S3\", \"Event\": \"s3:TestEvent\"}") + "]}");
+        assertEquals(Lambda.json("[{\"itemIdentifier\": \"m-2\"}]"), answer.at("batchItemFailures"));
+        assertEquals(2, steps.started().size());
+    }
+
+    @Test
     void anUnknownPipelineIsNamed() {
         Lambda.Answer answer = Lambda.call(new StarterHandler(), "{\"pipeline\": \"odrers\", \"parameters\": {}}");
         assertEquals("dev.lockstep.functions.InvalidInput", answer.errorType());
         assertTrue(answer.errorMessage().startsWith("the starter knows no pipeline 'odrers'"), answer::errorMessage);
+    }
+
+    private static String key(StepFunctions.Start start) {
+        return new Lambda.Answer(false, start.input()).text("event.detail.object.key");
     }
 
     private static String message(String id, String body) {

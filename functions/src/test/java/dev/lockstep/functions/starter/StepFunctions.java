@@ -11,14 +11,20 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// As much of Step Functions as the starter calls: it starts, and refuses a name it has had.
+/// As much of Step Functions as the starter calls: it starts, refuses a name it has had, and tells how a run stands.
 final class StepFunctions {
     record Start(String name, Json.Obj input) {}
 
     private final HttpServer server;
     private final List<Start> started = new CopyOnWriteArrayList<>();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger most = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
 
     private StepFunctions(HttpServer server) {
         this.server = server;
@@ -44,6 +50,26 @@ final class StepFunctions {
         return List.copyOf(started);
     }
 
+    /// The names of the runs that are under way.
+    List<String> running() {
+        return started.stream().map(Start::name).filter(running::contains).toList();
+    }
+
+    /// How many have been under way at once.
+    int most() {
+        return most.get();
+    }
+
+    /// Ends a run; nobody is told.
+    void end(String name) {
+        running.remove(name);
+    }
+
+    /// Refuses the next calls.
+    void refuse(int calls) {
+        refusals.set(calls);
+    }
+
     void stop() {
         server.stop(0);
     }
@@ -52,18 +78,39 @@ final class StepFunctions {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Lambda.Answer request = new Lambda.Answer(false, (Json.Obj) Lambda.json(body));
-            String name = request.text("name");
-            if (started.stream().anyMatch(start -> start.name().equals(name))) {
-                send(exchange, 400, "{\"__type\": \"ExecutionAlreadyExists\", \"message\": \"it exists\"}");
-                return;
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                send(exchange, 400, "{\"__type\": \"StateMachineDoesNotExist\"}");
+            } else if (exchange.getRequestHeaders().getFirst("X-Amz-Target").endsWith("DescribeExecution")) {
+                describe(exchange, request.text("executionArn"));
+            } else {
+                start(exchange, request);
             }
-            started.add(new Start(name, (Json.Obj) Lambda.json(request.text("input"))));
-            send(
-                    exchange,
-                    200,
-                    "{\"executionArn\": \"arn:aws:states:eu-central-1:000000000000:execution:orders:" + name
-                            + "\", \"startDate\": 1.7e9}");
         }
+    }
+
+    private void describe(HttpExchange exchange, String arn) throws IOException {
+        String name = arn.substring(arn.lastIndexOf(':') + 1);
+        if (started.stream().noneMatch(start -> start.name().equals(name))) {
+            send(exchange, 400, "{\"__type\": \"ExecutionDoesNotExist\"}");
+            return;
+        }
+        send(exchange, 200, "{\"status\": \"" + (running.contains(name) ? "RUNNING" : "SUCCEEDED") + "\"}");
+    }
+
+    private synchronized void start(HttpExchange exchange, Lambda.Answer request) throws IOException {
+        String name = request.text("name");
+        if (started.stream().anyMatch(start -> start.name().equals(name))) {
+            send(exchange, 400, "{\"__type\": \"ExecutionAlreadyExists\", \"message\": \"it exists\"}");
+            return;
+        }
+        started.add(new Start(name, (Json.Obj) Lambda.json(request.text("input"))));
+        running.add(name);
+        most.accumulateAndGet(running.size(), Math::max);
+        send(
+                exchange,
+                200,
+                "{\"executionArn\": \"arn:aws:states:eu-central-1:000000000000:execution:orders:" + name
+                        + "\", \"startDate\": 1.7e9}");
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -1,10 +1,15 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
@@ -45,6 +50,7 @@ final class Admission extends Construct {
                         .maxReceiveCount(ATTEMPTS)
                         .build())
                 .build();
+        var arns = Arns.in(Stack.of(this), environment);
         this.starter = new StageFunction(
                 this,
                 "starter",
@@ -58,13 +64,58 @@ final class Admission extends Construct {
                         512,
                         TIMEOUT,
                         Optional.empty(),
-                        Settings.of(environment, pipeline, Map.of("LOCKSTEP_STATEMACHINE", machine.startedArn())),
-                        List.of(machine.start())));
+                        Settings.of(environment, pipeline, settings(environment, pipeline, machine)),
+                        permissions(arns, pipeline, machine)));
         starter.alias()
                 .addEventSource(SqsEventSource.Builder.create(queue)
                         .batchSize(10)
                         .reportBatchItemFailures(true)
                         .build());
+    }
+
+    /// The logical name of the table in which starters of a pipeline know things together.
+    static String table(Deployable pipeline) {
+        return pipeline.name() + "-admission";
+    }
+
+    private static Map<String, String> settings(Environment environment, Deployable pipeline, Machine machine) {
+        var settings = new TreeMap<String, String>();
+        settings.put("LOCKSTEP_STATEMACHINE", machine.startedArn());
+        if (pipeline.isRemembered()) {
+            settings.put("LOCKSTEP_ADMISSION_TABLE", environment.physical(table(pipeline)));
+        }
+        pipeline.pipeline().concurrency().ifPresent(concurrency -> {
+            settings.put("LOCKSTEP_CONCURRENCY_RUNS", Integer.toString(concurrency.runs()));
+            settings.put(
+                    "LOCKSTEP_CONCURRENCY_OTHERWISE",
+                    concurrency.otherwise().name().toLowerCase(Locale.ROOT));
+        });
+        return settings;
+    }
+
+    private static List<PolicyStatement> permissions(Arns arns, Deployable pipeline, Machine machine) {
+        var permissions = new ArrayList<PolicyStatement>();
+        permissions.add(machine.start());
+        if (pipeline.isRemembered()) {
+            permissions.add(PolicyStatement.Builder.create()
+                    .sid("KnowTogether")
+                    .actions(List.of(
+                            "dynamodb:DeleteItem",
+                            "dynamodb:GetItem",
+                            "dynamodb:PutItem",
+                            "dynamodb:Query",
+                            "dynamodb:UpdateItem"))
+                    .resources(List.of(arns.table(table(pipeline))))
+                    .build());
+        }
+        if (pipeline.pipeline().concurrency().isPresent()) {
+            permissions.add(PolicyStatement.Builder.create()
+                    .sid("AskHowRunsStand")
+                    .actions(List.of("states:DescribeExecution"))
+                    .resources(List.of(arns.executions(pipeline.name())))
+                    .build());
+        }
+        return permissions;
     }
 
     private Queue.Builder queue(String id, String name, Optional<IKey> key) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -57,7 +58,8 @@ public final class DataStack extends Stack {
         }
         var tables = new TreeMap<String, String>();
         pipelines.stream().flatMap(Deployable::tables).forEach(table -> tables.putIfAbsent(table.name(), table.key()));
-        tables.forEach((name, attribute) -> table(environment, name, attribute));
+        tables.forEach((name, attribute) -> table(environment, name, attribute, _ -> {}));
+        pipelines.stream().filter(Deployable::isRemembered).forEach(pipeline -> admission(environment, pipeline));
         new TreeSet<>(pipelines.stream().flatMap(Deployable::topics).toList())
                 .forEach(name -> topic(environment, pipelines, name));
     }
@@ -108,13 +110,23 @@ public final class DataStack extends Stack {
                 .removalPolicy(Keeping.removal(environment));
     }
 
-    private void table(Environment environment, String name, String attribute) {
+    /// What the starters of a pipeline know together, with the events that wait.
+    private void admission(Environment environment, Deployable pipeline) {
+        table(
+                environment,
+                Admission.table(pipeline),
+                "id",
+                table -> table.sortKey(text("at")).timeToLiveAttribute("expires"));
+    }
+
+    private static Attribute text(String name) {
+        return Attribute.builder().name(name).type(AttributeType.STRING).build();
+    }
+
+    private void table(Environment environment, String name, String attribute, Consumer<TableV2.Builder> more) {
         var table = TableV2.Builder.create(this, "table-" + name)
                 .tableName(environment.physical(name))
-                .partitionKey(Attribute.builder()
-                        .name(attribute)
-                        .type(AttributeType.STRING)
-                        .build())
+                .partitionKey(text(attribute))
                 .billing(Billing.onDemand())
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)
@@ -122,6 +134,7 @@ public final class DataStack extends Stack {
                 .deletionProtection(environment.data().keep())
                 .removalPolicy(Keeping.removal(environment));
         key.ifPresent(own -> table.encryption(TableEncryptionV2.customerManagedKey(own)));
+        more.accept(table);
         table.build();
     }
 

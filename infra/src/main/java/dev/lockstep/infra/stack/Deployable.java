@@ -29,6 +29,12 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
                 .toList();
     }
 
+    /// Whether its starters have to know something together: how many runs there are, or which event of an object is
+    /// the latest.
+    boolean isRemembered() {
+        return pipeline.concurrency().isPresent() || s3Triggers().stream().anyMatch(Trigger.S3::latest);
+    }
+
     /// Logical names of the buckets the pipeline names, whoever does.
     Stream<String> buckets() {
         return Stream.concat(

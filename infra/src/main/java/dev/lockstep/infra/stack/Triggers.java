@@ -1,9 +1,11 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.pipeline.Concurrency;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,15 @@ import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
 import software.amazon.awscdk.services.scheduler.targets.SqsSendMessage;
 import software.constructs.Construct;
 
-/// Brings what a pipeline waits for to its queue. Every message is `{"trigger": ID, "event": THE RAW EVENT}`.
+/// Brings what a pipeline waits for to its queue. The message of a trigger is `{"trigger": ID, "event": THE RAW
+/// EVENT}`.
 final class Triggers extends Construct {
 
     /// How long EventBridge and Scheduler go on trying before the dead letter queue has it.
     private static final Duration TRIED_FOR = Duration.hours(24);
+
+    private static final Duration REMINDED_EVERY = Duration.minutes(5);
+    private static final String WHOLE_EVENT = EventField.fromPath("$");
 
     private final Environment environment;
     private final Admission admission;
@@ -48,6 +54,33 @@ final class Triggers extends Construct {
                 case Trigger.After after -> after(pipeline, after);
                 case Trigger.Manual _ -> {}
             }
+        }
+        pipeline.pipeline().concurrency().ifPresent(concurrency -> ended(pipeline, concurrency));
+    }
+
+    /// The end of a run makes room for an event that waits. Step Functions does its best to tell of it, and no more:
+    /// so the starter looks for itself from time to time.
+    private void ended(Deployable pipeline, Concurrency concurrency) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("stateMachineArn", List.of(arns.stateMachine(pipeline.name())));
+        detail.put(
+                "status",
+                Arrays.stream(Trigger.After.Status.values()).map(Enum::name).toList());
+        rule(
+                        pipeline,
+                        "runs.ended",
+                        "Tells that a run of " + pipeline.name() + " has ended",
+                        Map.of("ended", WHOLE_EVENT))
+                .eventPattern(EventPattern.builder()
+                        .source(List.of("aws.states"))
+                        .detailType(List.of(Trigger.After.DETAIL_TYPE))
+                        .detail(detail)
+                        .build())
+                .build();
+        if (concurrency.otherwise() == Concurrency.Otherwise.WAIT) {
+            rule(pipeline, "runs.remind", "Reminds of what waits for " + pipeline.name(), Map.of("remind", true))
+                    .schedule(software.amazon.awscdk.services.events.Schedule.rate(REMINDED_EVERY))
+                    .build();
         }
     }
 
@@ -125,10 +158,17 @@ final class Triggers extends Construct {
     private Rule.Builder rule(Deployable pipeline, Trigger trigger) {
         var message = new LinkedHashMap<String, Object>();
         message.put("trigger", trigger.id());
-        message.put("event", EventField.fromPath("$"));
-        return Rule.Builder.create(this, trigger.id())
-                .ruleName(environment.physical(pipeline.name() + "-" + trigger.id()))
-                .description("Starts " + pipeline.name() + " (" + trigger.kind() + ")")
+        message.put("event", WHOLE_EVENT);
+        if (trigger instanceof Trigger.S3 s3 && s3.latest()) {
+            message.put("latest", true);
+        }
+        return rule(pipeline, trigger.id(), "Starts " + pipeline.name() + " (" + trigger.kind() + ")", message);
+    }
+
+    private Rule.Builder rule(Deployable pipeline, String id, String description, Map<String, Object> message) {
+        return Rule.Builder.create(this, id)
+                .ruleName(environment.physical(pipeline.name() + "-" + id))
+                .description(description)
                 .targets(List.of(SqsQueue.Builder.create(admission.queue())
                         .message(RuleTargetInput.fromObject(message))
                         .deadLetterQueue(admission.deadLetters())
