@@ -101,14 +101,7 @@ public final class SqlHandler extends StageHandler<SqlHandler.Input, SqlHandler.
         try (InputStream in = Files.newInputStream(bench.result(format));
                 ObjectWriter out = context.data().create(name.orElse("data"), format)) {
             in.transferTo(out);
-            ObjectWriter.Written written = out.commit();
-            return new DataSet(
-                    written.address().toString(),
-                    Optional.of(rows),
-                    Optional.of(written.bytes()),
-                    Optional.of(written.sha256()),
-                    format,
-                    name);
+            return out.commit().table(rows, format, name);
         }
     }
 }

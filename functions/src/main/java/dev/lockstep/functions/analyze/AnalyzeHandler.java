@@ -4,7 +4,6 @@ import dev.lockstep.functions.Counts;
 import dev.lockstep.functions.Finding;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.StageHandler;
-import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.cache.EarlierResults;
 import dev.lockstep.functions.data.Artifact;
 import dev.lockstep.functions.data.DataSet;
@@ -84,13 +83,7 @@ public final class AnalyzeHandler extends StageHandler<AnalyzeHandler.Input, Ana
 
     /// Only what is as expected becomes what later ones are compared with: a drift is told until somebody accepts it.
     private static List<Finding> compared(Drift drift, Profile profile, StageContext context) {
-        EarlierResults results = EarlierResults.of(
-                Clients.ofThisProcess().s3(),
-                context.settings().require("data.bucket"),
-                context.settings()::physical,
-                context.run(),
-                context.stage(),
-                "profile");
+        EarlierResults results = EarlierResults.of(context, "profile");
         Instant now = context.time().now();
         List<Finding> findings = results.find(now)
                 .map(earlier -> Records.decode(earlier.result(), Profile.class, "the profile before"))

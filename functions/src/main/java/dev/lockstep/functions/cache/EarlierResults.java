@@ -1,6 +1,8 @@
 package dev.lockstep.functions.cache;
 
 import dev.lockstep.functions.Run;
+import dev.lockstep.functions.StageContext;
+import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.aws.Failures;
 import dev.lockstep.functions.data.S3Address;
 import dev.lockstep.functions.json.Json;
@@ -42,6 +44,17 @@ public final class EarlierResults {
             S3Client s3, String bucket, UnaryOperator<String> buckets, Run run, String stage, String fingerprint) {
         String key = "runs/" + run.pipeline() + "/cache/" + stage + "/" + fingerprint + ".json";
         return new EarlierResults(s3, buckets, new S3Address(bucket, key));
+    }
+
+    /// Of the stage that runs, for one state of what it is given.
+    public static EarlierResults of(StageContext context, String fingerprint) {
+        return of(
+                Clients.ofThisProcess().s3(),
+                context.settings().require("data.bucket"),
+                context.settings()::physical,
+                context.run(),
+                context.stage(),
+                fingerprint);
     }
 
     private EarlierResults(S3Client s3, UnaryOperator<String> buckets, S3Address address) {

@@ -30,6 +30,12 @@ public final class ObjectWriter extends OutputStream {
         public Artifact artifact() {
             return new Artifact(address.toString(), Optional.empty(), Optional.of(bytes), Optional.of(sha256));
         }
+
+        /// As stages hand it on, when it holds a table.
+        public DataSet table(long records, Format format, Optional<String> name) {
+            return new DataSet(
+                    address.toString(), Optional.of(records), Optional.of(bytes), Optional.of(sha256), format, name);
+        }
     }
 
     @Override

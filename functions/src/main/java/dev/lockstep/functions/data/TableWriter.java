@@ -48,14 +48,7 @@ public final class TableWriter implements Closeable {
 
     /// Makes the table visible.
     public DataSet commit() {
-        ObjectWriter.Written written = object.commit();
-        return new DataSet(
-                written.address().toString(),
-                Optional.of(records),
-                Optional.of(written.bytes()),
-                Optional.of(written.sha256()),
-                format,
-                Optional.empty());
+        return object.commit().table(records, format, Optional.empty());
     }
 
     @Override

@@ -43,13 +43,7 @@ public final class ExtractHandler extends StageHandler<ExtractHandler.Input, Ext
             long records = count(stream, copy, source, format, context);
             ObjectWriter.Written written = copy.commit();
             context.log().info("read " + source, Map.of("records", records, "bytes", written.bytes()));
-            DataSet data = new DataSet(
-                    written.address().toString(),
-                    Optional.of(records),
-                    Optional.of(written.bytes()),
-                    Optional.of(written.sha256()),
-                    format,
-                    Optional.empty());
+            DataSet data = written.table(records, format, Optional.empty());
             Artifact origin = new Artifact(
                     source.toString(),
                     Optional.of(records),

@@ -3,7 +3,6 @@ package dev.lockstep.functions.extract;
 import dev.lockstep.functions.Counts;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.StageHandler;
-import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.cache.EarlierResults;
 import dev.lockstep.functions.data.Artifact;
 import dev.lockstep.functions.data.DataSet;
@@ -65,13 +64,8 @@ public final class HttpHandler extends StageHandler<HttpHandler.Input, HttpHandl
     @Override
     protected Output run(Input input, StageContext context) throws IOException {
         Format format = input.format().orElse(Format.CSV);
-        EarlierResults results = EarlierResults.of(
-                Clients.ofThisProcess().s3(),
-                context.settings().require("data.bucket"),
-                context.settings()::physical,
-                context.run(),
-                context.stage(),
-                EarlierResults.fingerprint(HttpHandler.class, Records.encode(input)));
+        EarlierResults results =
+                EarlierResults.of(context, EarlierResults.fingerprint(HttpHandler.class, Records.encode(input)));
         Instant began = context.time().now();
         Optional<Kept> kept = results.find(began).flatMap(earlier -> kept(earlier.result()));
         try (Download download =
@@ -114,14 +108,7 @@ public final class HttpHandler extends StageHandler<HttpHandler.Input, HttpHandl
             while (table.next() != null) {
                 records++;
             }
-            ObjectWriter.Written written = copy.commit();
-            return new DataSet(
-                    written.address().toString(),
-                    Optional.of(records),
-                    Optional.of(written.bytes()),
-                    Optional.of(written.sha256()),
-                    format,
-                    Optional.empty());
+            return copy.commit().table(records, format, Optional.empty());
         }
     }
 
