@@ -173,6 +173,24 @@ final class RunTest {
         says(cli.launch("show", "--json").out(), "\"status\": \"FAILED\"");
     }
 
+    @Test
+    void aTraceIsATreeInTheOrderOfTime() throws IOException {
+        cli.launch("run", "sample");
+        says(cli.launch("show", "--trace").err(), "this run has no trace");
+        var trace = cli.project().resolve(".lockstep/runs/20261121-095450-run-sample/trace.jsonl");
+        Files.writeString(trace, """
+            {"id": "c", "parent_id": "a", "name": "SNS ops", "start_time": 100.5, "end_time": 100.75}
+            {"id": "b", "name": "sample load", "start_time": 101.0, "end_time": 104.25,
+            {"id": "b", "name": "sample load", "start_time": 101.0, "end_time": 104.25, "cause": {"exceptions": [{"message": "full"}]}}
+            {"id": "a", "parent_id": "of the function", "name": "sample read", "start_time": 100.0, "end_time": 101.0}
+            """);
+        assertEquals("""
+            sample read     1.00 s  +0.00 s
+              SNS ops       0.25 s  +0.50 s
+            sample load     3.25 s  +1.00 s  full
+            """, cli.launch("show", "--trace").out());
+    }
+
     private static void says(String text, String part) {
         assertTrue(text.contains(part), () -> "expected\n" + part + "\nin\n" + text);
     }

@@ -19,8 +19,7 @@ record Invocation(
         Optional<QualityGate> quality,
         Optional<CacheRule> cache,
         Json input,
-        Optional<Integer> index,
-        Optional<Json> item) {
+        Optional<Integer> index) {
 
     static Invocation read(InputStream in) {
         Json payload;

@@ -1,12 +1,16 @@
 package dev.lockstep.functions;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The door to configuration: `lockstep.x.y` as a system property, else `LOCKSTEP_X_Y` in the environment.
 /// Read when asked, never kept, so that one process can hold functions of different pipelines.
 public final class Settings {
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
     private static final Settings OF_THIS_PROCESS = new Settings(System::getProperty, System::getenv);
 
     private final Source properties;
@@ -37,6 +41,24 @@ public final class Settings {
         return get(name)
                 .orElseThrow(() -> new InvalidInput("the setting " + name + " is missing; set LOCKSTEP_"
                         + name.toUpperCase(Locale.ROOT).replace('.', '_') + " in the function's environment"));
+    }
+
+    /// A setting that is a time, as pipelines write it: `500ms`, `10s`, `5m`.
+    ///
+    /// @throws InvalidInput when it is none
+    public Optional<Duration> duration(String name) {
+        return get(name).map(text -> {
+            Matcher matcher = DURATION.matcher(text.strip());
+            if (!matcher.matches()) {
+                throw new InvalidInput("the setting " + name + " must be a time like 10s, but is '" + text + "'");
+            }
+            long count = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(count);
+                case "s" -> Duration.ofSeconds(count);
+                default -> Duration.ofMinutes(count);
+            };
+        });
     }
 
     /// A variable that belongs to Lambda or the AWS SDK: its system property, else its environment variable.

@@ -63,6 +63,7 @@ final class ArchitectureTest {
                     "com.amazonaws..",
                     List.of("dev.lockstep.functions..", "dev.lockstep.sql..", "dev.lockstep.local.lambda..")),
             Map.entry("software.amazon.event..", List.of("dev.lockstep.cli.run..")),
+            Map.entry("org.crac..", List.of("dev.lockstep.functions.aws..")),
             Map.entry("de.siegmar.fastcsv..", List.of("dev.lockstep.functions..")),
             Map.entry("com.fasterxml.jackson..", List.of("dev.lockstep.engine.value..", "dev.lockstep.functions..")),
             Map.entry(

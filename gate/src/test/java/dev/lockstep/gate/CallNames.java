@@ -72,8 +72,18 @@ final class CallNames {
                                         + Members.object(item.getValue()).get("TableName"))
                                 .distinct()
                                 .toList();
-            case String one -> List.of("dynamodb:" + one + " table/" + body.get("TableName"));
+            case String one -> List.of("dynamodb:" + one + " table/" + body.get("TableName") + leadingKey(body));
         };
+    }
+
+    /// In the table that all pipelines share, whose item it is: `#orders/run`.
+    private static String leadingKey(Map<String, Object> body) {
+        if (!"remembered".equals(body.get("TableName"))) {
+            return "";
+        }
+        var key = String.valueOf(
+                Members.object(Members.object(body.get("Key")).get("id")).get("S"));
+        return "#" + key.substring(0, key.indexOf('/', key.indexOf('/') + 1));
     }
 
     private static List<String> sns(Call call) {

@@ -81,7 +81,7 @@ final class CallsTest {
         var answering = new Answering(Map.of("approve", true));
         var listener = new AtomicReference<Consumer<Call>>(_ -> {});
         var directory = RunDirectory.create(folder.resolve("runs"), BEGUN, "run", name, 50);
-        try (var _ = LocalSettings.set(name);
+        try (var _ = LocalSettings.set(name, directory);
                 var log = RunLog.open(directory, InstantSource.system());
                 var cloud = LocalCloud.start(LocalFunctions.options(folder, List.of(), all, log)
                         .withSubscriber(answering)

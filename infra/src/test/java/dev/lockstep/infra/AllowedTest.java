@@ -70,6 +70,17 @@ final class AllowedTest {
     }
 
     @Test
+    void whatAPipelineRemembersIsItsOwn() {
+        var table = "arn:aws:dynamodb" + PLACE + "table/lockstep-prod-remembered#";
+        assertEquals(
+                List.of(true, false),
+                List.of("orders/run", "telemetry/run").stream()
+                        .map(key -> call("function lockstep-prod-orders-load", "dynamodb:UpdateItem", table + key))
+                        .map(call -> STATEMENTS.stream().anyMatch(statement -> statement.allows(call)))
+                        .toList());
+    }
+
+    @Test
     void aChildIsStartedByItsAliasOnly() {
         var child = "arn:aws:states" + PLACE + "stateMachine:lockstep-prod-ship-cart";
         assertTrue(allowed("live", child));
@@ -91,7 +102,8 @@ final class AllowedTest {
         var unused = new TreeSet<String>();
         for (var statement : STATEMENTS) {
             for (var action : statement.actions()) {
-                var one = new Statement(statement.owner(), List.of(action), statement.resources(), statement.equal());
+                var one = new Statement(
+                        statement.owner(), List.of(action), statement.resources(), statement.conditions());
                 if (DONE_BY_SERVICES.stream().noneMatch(action::startsWith)
                         && calls.stream().noneMatch(one::allows)) {
                     unused.add(statement.owner() + " " + action + " "
@@ -123,7 +135,16 @@ final class AllowedTest {
     }
 
     private static CallMade call(String owner, String action, String resource) {
-        return new CallMade(owner, action, resource, Map.of("states:StateMachineQualifier", "live"));
+        var parts = resource.split("#", 2);
+        return new CallMade(
+                owner,
+                action,
+                parts[0],
+                Map.of(
+                        "states:StateMachineQualifier",
+                        "live",
+                        "dynamodb:LeadingKeys",
+                        parts.length > 1 ? parts[1] : ""));
     }
 
     /// Whoever may call a function is the state machine that its permission names.

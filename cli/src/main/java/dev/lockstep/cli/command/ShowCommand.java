@@ -6,7 +6,9 @@ import dev.lockstep.cli.door.Surroundings;
 import dev.lockstep.cli.folder.RunDirectory;
 import dev.lockstep.cli.render.LogText;
 import dev.lockstep.cli.render.ReportText;
+import dev.lockstep.cli.render.TraceText;
 import dev.lockstep.cli.report.ReportDocument;
+import dev.lockstep.cli.run.LocalSettings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /// Shows a run that has been.
 @Command(
         name = "show",
-        header = "shows a run that has been: its summary, its log, or its history",
+        header = "shows a run that has been: its summary, log, trace, or history",
         description = "With --env a run of what is deployed there, as it is now.",
         footer = {
             "",
@@ -41,6 +43,9 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Option(names = "--history", description = "Print the execution's history as AWS would: JSON.")
     private boolean history;
+
+    @Option(names = "--trace", description = "Print what took how long: stages, and what they called.")
+    private boolean trace;
 
     @Option(names = "--json", description = "Print the summary as one JSON document.")
     private boolean json;
@@ -66,6 +71,8 @@ public final class ShowCommand implements Callable<Integer> {
             run.read("log.jsonl").ifPresent(text -> LogText.print(surroundings, text));
         } else if (history) {
             surroundings.out().print(run.read("history.json").orElse("{}\n"));
+        } else if (trace) {
+            TraceText.print(surroundings, run.read(LocalSettings.TRACE).orElse(""));
         } else if (json) {
             surroundings.out().print(summary);
         } else {
@@ -75,6 +82,10 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private ExitCode deployed() throws InterruptedException {
+        if (trace) {
+            throw Refusal.input("--trace is for runs of this machine: what deployed functions trace is in X-Ray")
+                    .remedy("open the trace map in CloudWatch, and filter by annotation[pipeline.run] = \"RUN\"");
+        }
         if (log) {
             throw Refusal.input("--log is for runs of this machine: what deployed functions log is in CloudWatch")
                     .remedy("aws logs tail /aws/lambda/PREFIXPIPELINE-STAGE; --history shows the run's events");

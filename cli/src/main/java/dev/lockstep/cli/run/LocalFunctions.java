@@ -58,9 +58,11 @@ public final class LocalFunctions {
                 .withFunctions(pipelines.stream()
                         .flatMap(compiled -> functions(compiled, jars))
                         .toList())
-                .withTables(pipelines.stream()
-                        .flatMap(compiled -> compiled.pipeline().stages().stream())
-                        .flatMap(LocalFunctions::tables)
+                .withTables(Stream.concat(
+                                Stream.of(Table.of(LocalSettings.STATE_TABLE, LocalSettings.STATE_KEY)),
+                                pipelines.stream()
+                                        .flatMap(compiled -> compiled.pipeline().stages().stream())
+                                        .flatMap(LocalFunctions::tables))
                         .distinct()
                         .toList())
                 .withBuckets(pipelines.stream()

@@ -79,7 +79,7 @@ public final class PipelineRun {
         log.info("run begins", Map.of("pipeline", pipeline().name(), "mode", request.mode(), "input", request.input()));
         var machine = StateMachine.parse(pipeline().name(), LocalFunctions.substitute(request.compiled()));
         var answering = new Answering(request.answers());
-        try (var _ = LocalSettings.set(pipeline().name());
+        try (var _ = LocalSettings.set(pipeline().name(), directory);
                 var cloud = LocalCloud.start(
                         LocalFunctions.options(request.project(), request.jars(), request.pipelines(), log)
                                 .withSubscriber(answering));

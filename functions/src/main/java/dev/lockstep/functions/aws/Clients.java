@@ -49,6 +49,14 @@ public final class Clients {
         return OF_THIS_PROCESS;
     }
 
+    /// Builds what nearly every stage uses, where it is plain where that calls.
+    void prepare() {
+        if (target().region().isPresent()) {
+            s3();
+            items();
+        }
+    }
+
     /// The client of S3.
     public S3Client s3() {
         return (S3Client) built.computeIfAbsent(new Key(S3Client.class, target()), this::buildS3);
@@ -63,9 +71,17 @@ public final class Clients {
                         .build());
     }
 
-    /// Step Functions.
+    /// The items of DynamoDB that the kit remembers things in.
+    public Items items() {
+        return new Items(signedCalls(), place("dynamodb"));
+    }
+
+    /// Step Functions. What it starts belongs to the trace that this invocation belongs to.
     public StateMachines stateMachines() {
-        return new StateMachines(signedCalls(), place("states"));
+        return new StateMachines(
+                signedCalls(),
+                place("states"),
+                settings.ofPlatform("com.amazonaws.xray.traceHeader", "_X_AMZN_TRACE_ID"));
     }
 
     /// SNS.

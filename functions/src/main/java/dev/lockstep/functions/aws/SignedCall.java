@@ -11,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -29,6 +30,10 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 final class SignedCall {
     private static final int TRIES = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    /// What services call it when they are asked too much, with status 400.
+    private static final List<String> NOT_NOW =
+            List.of("Throttl", "ThroughputExceeded", "RequestLimitExceeded", "TransactionConflict");
 
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
@@ -53,7 +58,10 @@ final class SignedCall {
 
         /// Whether the service said "not now" rather than "no".
         boolean transientFailure() {
-            return status >= 500 || status == 429 || status == 408 || body.contains("Throttl");
+            return status >= 500
+                    || status == 429
+                    || status == 408
+                    || NOT_NOW.stream().anyMatch(body::contains);
         }
     }
 

@@ -10,14 +10,20 @@ import java.util.Optional;
 
 /// Step Functions, as far as handlers call it.
 public final class StateMachines {
+    /// What StartExecution takes of a trace header.
+    private static final int LONGEST_HEADER = 256;
+
     private static final String TYPE = "application/x-amz-json-1.0";
 
     private final SignedCall calls;
     private final SignedCall.Place place;
+    private final Optional<String> trace;
 
-    StateMachines(SignedCall calls, SignedCall.Place place) {
+    /// @param trace the header of the trace that executions belong to
+    StateMachines(SignedCall calls, SignedCall.Place place, Optional<String> trace) {
         this.calls = calls;
         this.place = place;
+        this.trace = trace.filter(header -> header.length() <= LONGEST_HEADER);
     }
 
     /// Starts an execution.
@@ -28,6 +34,7 @@ public final class StateMachines {
         request.put("stateMachineArn", Json.of(stateMachineArn));
         request.put("name", Json.of(name));
         request.put("input", Json.of(input));
+        trace.ifPresent(header -> request.put("traceHeader", Json.of(header)));
         return asked(
                 "StartExecution",
                 request,

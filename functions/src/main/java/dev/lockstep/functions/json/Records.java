@@ -210,7 +210,9 @@ public final class Records {
     }
 
     private static Mismatch expected(Json found, String what, String place) {
-        return new Mismatch(place, "must be " + what + " but is " + found.described());
+        String field = place.substring(place.lastIndexOf('.') + 1);
+        boolean hidden = Redaction.ofThisProcess().hides(field);
+        return new Mismatch(place, "must be " + what + " but is " + (hidden ? "another value" : found.described()));
     }
 
     private static String name(Class<?> type) {

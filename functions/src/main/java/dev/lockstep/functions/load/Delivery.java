@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -25,9 +26,17 @@ final class Delivery {
 
     private final LoadHandler.Input input;
     private final DataSet artifact;
+    private final Reached from;
     private final StageContext context;
 
-    Delivery(LoadHandler.Input input, DataSet artifact, StageContext context) {
+    /// How far one has come.
+    ///
+    /// @param rows of which all have been put as items
+    record Reached(long rows, long items) {}
+
+    /// @param from what an earlier attempt has done of it
+    Delivery(LoadHandler.Input input, DataSet artifact, Reached from, StageContext context) {
+        this.from = from;
         this.input = input;
         this.artifact = artifact;
         this.context = context;
@@ -35,7 +44,11 @@ final class Delivery {
 
     record Done(Optional<Artifact> object, long records, long items) {}
 
-    Done deliver(Clients clients) throws IOException {
+    /// Delivers it. Rows that are items already are not put again; the object is written from its beginning, because it
+    /// appears as a whole.
+    ///
+    /// @param reached told whenever all rows so far are items
+    Done deliver(Clients clients, Consumer<Reached> reached) throws IOException {
         try (TableReader table = context.data().read(artifact);
                 Objects objects = new Objects(table.columns())) {
             ItemWriter items = input.table().isEmpty()
@@ -44,13 +57,17 @@ final class Delivery {
                             clients.dynamo(),
                             context.settings().physical(input.table().orElseThrow()),
                             input.key().orElseThrow(),
+                            from.items(),
                             context);
             long records = 0;
             for (Row row = table.next(); row != null; row = table.next()) {
                 records++;
                 objects.write(row);
-                if (items != null) {
+                if (items != null && records > from.rows()) {
                     items.put(item(table.columns(), row));
+                    if (items.atRest().isPresent()) {
+                        reached.accept(new Reached(records, items.atRest().getAsLong()));
+                    }
                 }
             }
             long put = items == null ? 0 : items.finish();

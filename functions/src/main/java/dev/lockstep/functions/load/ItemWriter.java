@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,7 +34,9 @@ final class ItemWriter {
 
     private long items;
 
-    ItemWriter(DynamoDbClient dynamo, String table, String key, StageContext context) {
+    /// @param before how many items an earlier attempt has put
+    ItemWriter(DynamoDbClient dynamo, String table, String key, long before, StageContext context) {
+        this.items = before;
         this.dynamo = dynamo;
         this.table = table;
         this.key = key;
@@ -48,6 +51,11 @@ final class ItemWriter {
         if (batch.size() == BATCH) {
             send();
         }
+    }
+
+    /// How many items have been put, when none waits to be.
+    OptionalLong atRest() {
+        return batch.isEmpty() ? OptionalLong.of(items) : OptionalLong.empty();
     }
 
     /// Puts what is left and tells how many items the table was given.

@@ -7,6 +7,7 @@ import dev.lockstep.functions.StageHandler;
 import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.data.Artifact;
 import dev.lockstep.functions.data.DataSet;
+import dev.lockstep.functions.state.Checkpoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Optional;
 /// by what is in them and items by their key, so that doing it again, in a retry or in another run of the same file,
 /// changes nothing.
 public final class LoadHandler extends StageHandler<LoadHandler.Input, LoadHandler.Output> {
+    private static final Delivery.Reached NOTHING = new Delivery.Reached(0, 0);
+
     public LoadHandler() {
         super(Input.class);
     }
@@ -51,20 +54,39 @@ public final class LoadHandler extends StageHandler<LoadHandler.Input, LoadHandl
     public record Output(
             List<Artifact> sources, List<Artifact> artifacts, Counts counts, long bytes, long objects, long items) {}
 
+    /// How far a load has come: so many tables are delivered, and so much of the next.
+    record Position(int tables, List<Artifact> written, long records, long items, Delivery.Reached next) {
+        Position {
+            written = List.copyOf(written);
+        }
+
+        private Position reached(Delivery.Reached further) {
+            return new Position(tables, written, records, items, further);
+        }
+    }
+
     @Override
     protected Output run(Input input, StageContext context) throws IOException {
-        List<Artifact> written = new ArrayList<>();
-        long records = 0;
-        long bytes = 0;
-        long items = 0;
-        for (DataSet artifact : input.artifacts()) {
-            Delivery delivery = new Delivery(input, artifact, context);
-            Delivery.Done done = delivery.deliver(Clients.ofThisProcess());
+        Optional<Checkpoint<Position>> checkpoint = input.table().map(ignored -> context.checkpoint(Position.class));
+        Position from =
+                checkpoint.flatMap(Checkpoint::reached).orElseGet(() -> new Position(0, List.of(), 0, 0, NOTHING));
+        List<Artifact> written = new ArrayList<>(from.written());
+        long records = from.records();
+        long items = from.items();
+        for (int i = from.tables(); i < input.artifacts().size(); i++) {
+            Position before = new Position(i, written, records, items, NOTHING);
+            Delivery.Reached begun = i == from.tables() ? from.next() : NOTHING;
+            Delivery.Done done = new Delivery(input, input.artifacts().get(i), begun, context)
+                    .deliver(
+                            Clients.ofThisProcess(),
+                            reached -> checkpoint.ifPresent(place -> place.stopInTime(before.reached(reached))));
             done.object().ifPresent(written::add);
             records += done.records();
-            bytes += artifact.bytes().orElse(0L);
             items += done.items();
         }
+        long bytes = input.artifacts().stream()
+                .mapToLong(artifact -> artifact.bytes().orElse(0L))
+                .sum();
         context.log().info("loaded " + records + " rows", Map.of("objects", written.size(), "items", items));
         return new Output(
                 input.artifacts().stream().map(DataSet::artifact).toList(),

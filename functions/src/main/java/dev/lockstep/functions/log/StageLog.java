@@ -3,6 +3,7 @@ package dev.lockstep.functions.log;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.json.Records;
+import dev.lockstep.functions.json.Redaction;
 import dev.lockstep.functions.time.Time;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Writes one JSON line a message, with the field names Powertools and Lambda use, so that their queries find them.
-/// One object belongs to one invocation; nothing is shared between invocations that run side by side.
+/// One object belongs to one invocation; nothing is shared between invocations that run side by side. Values that
+/// [Redaction] hides are in no line.
 public final class StageLog {
     private final Level least;
     private final Map<String, Json> fields;
@@ -85,6 +87,6 @@ public final class StageLog {
         line.put("message", Json.of(message));
         line.putAll(fields);
         values.forEach((name, value) -> line.put(name, Records.encode(value)));
-        lines.accept(JsonText.text(new Json.Obj(line)));
+        lines.accept(JsonText.text(Redaction.ofThisProcess().json(new Json.Obj(line))));
     }
 }

@@ -3,11 +3,12 @@ package dev.lockstep.functions.notify;
 import dev.lockstep.functions.Cause;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.StageHandler;
+import dev.lockstep.functions.state.Ledger;
 import java.util.Map;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /// Says in the log and in the metrics that a run failed, where and why. It counts the failure even of a stage that
-/// could not count itself any more: one that ran out of time or memory.
+/// could not count itself any more: one that ran out of time or memory. In the ledger the run has ended.
 public final class FailureHandler extends StageHandler<FailureHandler.Input, FailureHandler.Output> {
     public FailureHandler() {
         super(Input.class);
@@ -27,6 +28,7 @@ public final class FailureHandler extends StageHandler<FailureHandler.Input, Fai
         Failure failure = input.error();
         String message = Cause.message(failure.cause());
         context.metrics().add("ErrorCount", 1, MetricUnit.COUNT);
+        new Ledger(context).runFailed(failure.stage(), failure.error(), failure.cause());
         context.log()
                 .warn(
                         "the run failed in " + failure.stage() + ": " + message,

@@ -7,7 +7,10 @@ import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.json.Records;
+import dev.lockstep.functions.state.Breaker;
+import dev.lockstep.functions.state.Once;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,15 +33,33 @@ public final class NotifyHandler extends StageHandler<NotifyHandler.Input, Notif
     /// @param webhook an address that takes JSON by POST
     /// @param subject one line
     /// @param details what a machine may want to know
+    /// @param breaker when the webhook is no longer called for a while
     public record Input(
             Optional<String> topic,
             Optional<String> webhook,
             Optional<String> subject,
             String message,
-            Optional<Json> details) {
+            Optional<Json> details,
+            Optional<Patience> breaker) {
         public Input {
             if (topic.isEmpty() && webhook.isEmpty()) {
                 throw new IllegalArgumentException("says nobody to tell; expected topic, webhook or both");
+            }
+        }
+    }
+
+    /// After how many failures in a row the webhook is left alone, and for how many seconds at first.
+    public record Patience(Optional<Integer> failures, Optional<Integer> seconds) {
+        private Breaker.Rule rule() {
+            return new Breaker.Rule(
+                    failures.orElse(Breaker.Rule.USUAL.failures()),
+                    seconds.map(Duration::ofSeconds).orElse(Breaker.Rule.USUAL.pause()));
+        }
+
+        public Patience {
+            if (failures.filter(count -> count < 1).isPresent()
+                    || seconds.filter(count -> count < 1).isPresent()) {
+                throw new IllegalArgumentException("must have 1 or more failures and seconds");
             }
         }
     }
@@ -58,15 +79,34 @@ public final class NotifyHandler extends StageHandler<NotifyHandler.Input, Notif
         String subject = input.subject().orElse(context.run().pipeline() + ": " + input.message());
         if (input.topic().isPresent()) {
             String arn = topicArn(input.topic().get(), context);
-            Clients.ofThisProcess().topics().publish(arn, subject, text);
+            context.trace().span("SNS " + input.topic().get(), () -> {
+                Clients.ofThisProcess().topics().publish(arn, subject, text);
+                return arn;
+            });
             told.add(arn);
         }
         if (input.webhook().isPresent()) {
-            new Webhook(input.webhook().get()).send(text, context.run().id() + "/" + context.stage());
+            call(new Webhook(input.webhook().get()), text, input.breaker(), context);
             told.add(input.webhook().get());
         }
         context.log().info("told " + String.join(", ", told));
         return new Output(told);
+    }
+
+    private static void call(Webhook webhook, String text, Optional<Patience> patience, StageContext context)
+            throws IOException {
+        String id = context.run().id() + "/" + context.stage();
+        Once.Work<Webhook> send = () -> {
+            webhook.send(text, id);
+            return webhook;
+        };
+        context.trace()
+                .span(
+                        webhook.host(),
+                        () -> patience.isEmpty()
+                                ? send.run()
+                                : context.breaker(webhook.host(), patience.get().rule())
+                                        .call(send));
     }
 
     /// In the account and region that this function is in.

@@ -28,6 +28,11 @@ final class Webhook {
         }
     }
 
+    /// Who is called.
+    String host() {
+        return address.getAuthority();
+    }
+
     /// Sends it once.
     ///
     /// @param id the same whenever the same thing is sent again

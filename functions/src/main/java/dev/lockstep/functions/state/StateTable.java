@@ -4,20 +4,18 @@ import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.Unavailable;
 import dev.lockstep.functions.aws.Clients;
-import dev.lockstep.functions.aws.Failures;
+import dev.lockstep.functions.aws.Items;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Small documents by name, each with a version that every write raises by one, on the condition that it is still the
 /// one that was read. So a change is always made to what is really there, whoever else changes it meanwhile.
@@ -31,8 +29,13 @@ public final class StateTable {
 
     private static final String VERSION = "version";
     private static final String VALUE = "value";
+    private static final String EXPIRES = "expires";
+    private static final String WRITER = "writer";
 
-    private final DynamoDbClient dynamo;
+    /// Tells the writes of this process apart.
+    private static final AtomicLong WRITES = new AtomicLong();
+
+    private final Items items;
     private final String table;
     private final String key;
     private final StageContext context;
@@ -40,17 +43,25 @@ public final class StateTable {
     /// @param table as the pipeline calls it
     /// @param key the table's key
     public StateTable(Clients clients, String table, String key, StageContext context) {
-        this.dynamo = clients.dynamo();
+        this.items = clients.items();
         this.table = context.settings().physical(table);
         this.key = key;
         this.context = context;
     }
 
-    private record Found(Json.Obj value, long version) {}
+    /// What is there: an empty document of version 0 when there is nothing; one that has expired is as good as none.
+    record Found(Json.Obj value, long version, String writer) {
+        static final Found NOTHING = new Found(new Json.Obj(Map.of()), 0, "");
+
+        boolean isEmpty() {
+            return value.fields().isEmpty();
+        }
+    }
 
     /// What is remembered by a name.
     public Optional<Json.Obj> read(String name) {
-        return find(name).map(Found::value);
+        Found found = find(name);
+        return found.version() == 0 ? Optional.empty() : Optional.of(found.value());
     }
 
     /// Changes what is remembered by a name, and tells what it is now.
@@ -58,15 +69,21 @@ public final class StateTable {
     /// @param change makes the new document of the one there is, an empty one when there is none; it may be called
     ///     more than once, and must only depend on what it is given
     public Json.Obj change(String name, UnaryOperator<Json.Obj> change) throws IOException {
+        return change(name, Optional.empty(), change);
+    }
+
+    /// Changes what is remembered for a while.
+    ///
+    /// @param until when it may be forgotten
+    Json.Obj change(String name, Optional<Instant> until, UnaryOperator<Json.Obj> change) throws IOException {
         Duration pause = FIRST_PAUSE;
         for (int i = 0; i < TRIES; i++) {
-            Optional<Found> found = find(name);
-            Json.Obj before = found.map(Found::value).orElseGet(() -> new Json.Obj(Map.of()));
-            Json.Obj after = change.apply(before);
-            if (found.isPresent() && after.equals(before)) {
-                return before;
+            Found found = find(name);
+            Json.Obj after = change.apply(found.value());
+            if (found.version() > 0 && after.equals(found.value())) {
+                return after;
             }
-            if (put(name, after, found.map(Found::version).orElse(0L))) {
+            if (replace(name, found, after, until)) {
                 return after;
             }
             pause(pause, i);
@@ -76,62 +93,77 @@ public final class StateTable {
                 "'" + name + "' in the table " + table + " is being changed by others; gave way " + TRIES + " times");
     }
 
-    private Optional<Found> find(String name) {
+    Found find(String name) {
+        Optional<Json.Obj> item = items.get(new Items.Id(table, key, name));
+        if (item.isEmpty()) {
+            return Found.NOTHING;
+        }
+        Optional<String> value = Items.value(item.get(), VALUE);
+        Optional<String> version = Items.value(item.get(), VERSION);
+        if (value.isEmpty() || version.isEmpty()) {
+            throw new InvalidInput("'" + name + "' in the table " + table + " is not a state of a pipeline");
+        }
+        long now = context.time().now().getEpochSecond();
+        boolean expired = Items.value(item.get(), EXPIRES)
+                .filter(until -> Long.parseLong(until) <= now)
+                .isPresent();
+        return new Found(
+                expired ? Found.NOTHING.value() : document(name, value.get()),
+                Long.parseLong(version.get()),
+                Items.value(item.get(), WRITER).orElse(""));
+    }
+
+    private Json.Obj document(String name, String text) {
         try {
-            Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
-                            .key(Map.of(key, AttributeValue.fromS(name)))
-                            .consistentRead(true))
-                    .item();
-            if (item == null || item.isEmpty()) {
-                return Optional.empty();
+            if (JsonText.read(text) instanceof Json.Obj document) {
+                return document;
             }
-            AttributeValue value = item.get(VALUE);
-            AttributeValue version = item.get(VERSION);
-            if (value == null || version == null || !(JsonText.read(value.s()) instanceof Json.Obj document)) {
-                throw new InvalidInput("'" + name + "' in the table " + table + " is not a state of a pipeline");
-            }
-            return Optional.of(new Found(document, Long.parseLong(version.n())));
-        } catch (SdkException e) {
-            throw Failures.of(e, "the table " + table + " cannot be read");
+            throw new InvalidInput("'" + name + "' in the table " + table + " is not a state of a pipeline");
         } catch (IOException e) {
             throw new InvalidInput("'" + name + "' in the table " + table + " is not JSON: " + e.getMessage(), e);
         }
     }
 
-    private boolean put(String name, Json.Obj document, long before) {
+    /// Writes, when nobody has written since. A write whose answer was lost and that is made once more finds its own
+    /// mark, and knows that it has been made.
+    boolean replace(String name, Found before, Json.Obj document, Optional<Instant> until) {
         String text = JsonText.text(document);
         if (text.length() > LARGEST) {
             throw new InvalidInput("the state '" + name + "' has " + text.length() + " characters; at most " + LARGEST);
         }
-        Map<String, AttributeValue> item = new LinkedHashMap<>();
-        item.put(key, AttributeValue.fromS(name));
-        item.put(VERSION, AttributeValue.fromN(Long.toString(before + 1)));
-        item.put(VALUE, AttributeValue.fromS(text));
-        item.put("run", AttributeValue.fromS(context.run().id()));
-        item.put("changed", AttributeValue.fromS(context.time().now().toString()));
-        try {
-            dynamo.putItem(request -> {
-                request.tableName(table).item(item);
-                if (before == 0) {
-                    request.conditionExpression("attribute_not_exists(#key)")
-                            .expressionAttributeNames(Map.of("#key", key));
-                } else {
-                    request.conditionExpression("#version = :before")
-                            .expressionAttributeNames(Map.of("#version", VERSION))
-                            .expressionAttributeValues(Map.of(":before", AttributeValue.fromN(Long.toString(before))));
-                }
-            });
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        } catch (SdkException e) {
-            throw Failures.of(e, "the table " + table + " cannot be written");
+        String writer = context.lambda().getAwsRequestId() + "/" + WRITES.incrementAndGet();
+        Map<String, Json> values = new LinkedHashMap<>();
+        values.put(VERSION, Items.number(before.version() + 1));
+        values.put(VALUE, Items.text(text));
+        values.put("run", Items.text(context.run().id()));
+        values.put("changed", Items.text(context.time().now().toString()));
+        values.put(WRITER, Items.text(writer));
+        until.ifPresent(moment -> values.put(EXPIRES, Items.number(moment.getEpochSecond())));
+        Map<String, String> names = new LinkedHashMap<>();
+        StringBuilder update = new StringBuilder("SET ");
+        values.keySet().forEach(attribute -> {
+            names.put(attribute, attribute);
+            update.append(names.size() == 1 ? "" : ", ").append("#" + attribute + " = :" + attribute);
+        });
+        String condition = "#version = :before";
+        if (before.version() == 0) {
+            names.put("key", key);
+            condition = "attribute_not_exists(#key)";
+        } else {
+            values.put("before", Items.number(before.version()));
         }
+        Items.Id id = new Items.Id(table, key, name);
+        return items.update(id, new Items.Change(update.toString(), condition, names, values))
+                || find(name).writer().equals(writer);
     }
 
     /// Longer for some than for others, so that writers who met once do not meet again.
     private void pause(Duration pause, int round) throws IOException {
-        long spread = Math.floorMod(context.lambda().getAwsRequestId().hashCode() + 31 * round, 100);
+        long spread = Math.floorMod(
+                context.lambda().getAwsRequestId().hashCode()
+                        + 31 * round
+                        + Thread.currentThread().hashCode(),
+                100);
         try {
             context.time().pause(pause.multipliedBy(100 + spread).dividedBy(150));
         } catch (InterruptedException e) {

@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class Cloud {
     public static final String DATA = "lockstep-data";
 
+    public static final String MEMORY = "state";
+
     private static final Cloud ONLY = start();
 
     private final Front front;
@@ -113,6 +115,12 @@ public final class Cloud {
                                 units -> units.readCapacityUnits(100L).writeCapacityUnits(100L)));
     }
 
+    /// The table that the kit itself remembers things in, as every environment has one.
+    public void memory() {
+        table(MEMORY, "id");
+        System.setProperty("lockstep.state.table", MEMORY);
+    }
+
     public int items(String table) {
         return Clients.ofThisProcess()
                 .dynamo()
@@ -122,10 +130,13 @@ public final class Cloud {
 
     private void empty() {
         empty(DATA, "inbox", "warehouse");
-        try {
-            Clients.ofThisProcess().dynamo().deleteTable(request -> request.tableName("orders"));
-        } catch (ResourceNotFoundException e) {
-            // there was none
+        System.clearProperty("lockstep.state.table");
+        for (String table : List.of("orders", MEMORY)) {
+            try {
+                Clients.ofThisProcess().dynamo().deleteTable(request -> request.tableName(table));
+            } catch (ResourceNotFoundException e) {
+                // there was none
+            }
         }
     }
 

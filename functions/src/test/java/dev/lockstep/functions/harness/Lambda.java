@@ -1,20 +1,14 @@
 package dev.lockstep.functions.harness;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.lockstep.functions.testing.LambdaAnswer;
+import dev.lockstep.functions.testing.LambdaCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Calls a handler as Lambda does: a stream in, a stream out, and an error as the object `{errorMessage, errorType}`.
 public final class Lambda {
@@ -48,17 +42,15 @@ public final class Lambda {
     }
 
     public static Answer call(RequestStreamHandler handler, String payload) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            handler.handleRequest(
-                    new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), out, new Told("orders-stage"));
-            return new Answer(false, (Json.Obj) JsonText.read(out.toString(StandardCharsets.UTF_8)));
-        } catch (RuntimeException | IOException e) {
-            Map<String, Json> error = new LinkedHashMap<>();
-            error.put("errorMessage", Json.of(String.valueOf(e.getMessage())));
-            error.put("errorType", Json.of(e.getClass().getName()));
-            return new Answer(true, new Json.Obj(error));
-        }
+        return answer(LambdaCall.of(handler).named("orders-stage").invoke(payload));
+    }
+
+    public static Answer answer(LambdaAnswer answer) {
+        return switch (answer) {
+            case LambdaAnswer.Returned(Json payload) -> new Answer(false, (Json.Obj) payload);
+            case LambdaAnswer.Raised(String type, String message, List<String> ignored) ->
+                new Answer(true, new Json.Obj(Map.of("errorMessage", Json.of(message), "errorType", Json.of(type))));
+        };
     }
 
     /// Calls a stage with the payload the state machine makes.
@@ -83,63 +75,6 @@ public final class Lambda {
             return JsonText.read(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private record Told(String name) implements Context {
-        @Override
-        public String getAwsRequestId() {
-            return "00000000-0000-0000-0000-000000000001";
-        }
-
-        @Override
-        public String getLogGroupName() {
-            return "/aws/lambda/" + name;
-        }
-
-        @Override
-        public String getLogStreamName() {
-            return "1";
-        }
-
-        @Override
-        public String getFunctionName() {
-            return name;
-        }
-
-        @Override
-        public String getFunctionVersion() {
-            return "$LATEST";
-        }
-
-        @Override
-        public String getInvokedFunctionArn() {
-            return "arn:aws:lambda:eu-central-1:000000000000:function:" + name;
-        }
-
-        @Override
-        public @Nullable CognitoIdentity getIdentity() {
-            return null;
-        }
-
-        @Override
-        public @Nullable ClientContext getClientContext() {
-            return null;
-        }
-
-        @Override
-        public int getRemainingTimeInMillis() {
-            return 60_000;
-        }
-
-        @Override
-        public int getMemoryLimitInMB() {
-            return 512;
-        }
-
-        @Override
-        public @Nullable LambdaLogger getLogger() {
-            return null;
         }
     }
 }

@@ -80,6 +80,17 @@ final class NotifyTest {
     }
 
     @Test
+    void aWebhookThatFailsTooOftenIsLeftAlone() {
+        cloud.memory();
+        answers.addAll(List.of(500, 500));
+        String input = "\"webhook\": \"" + address + "\", \"message\": \"m\", \"breaker\": {\"failures\": 2}";
+        assertEquals("dev.lockstep.functions.Unavailable", tell(input).errorType());
+        assertEquals("dev.lockstep.functions.Unavailable", tell(input).errorType());
+        assertEquals("dev.lockstep.functions.CircuitOpen", tell(input).errorType());
+        assertEquals(2, sent.size());
+    }
+
+    @Test
     void nothingGoesOutUnencrypted() {
         assertEquals(
                 "the webhook http://example.com/ must begin with https://",

@@ -80,7 +80,7 @@ final class ProgressTest {
     void aRunWhoseAnswerWasLostIsNotCountedTwice() {
         put("a");
         Lambda.Answer found = extract("");
-        cloud.plant(new Fault(seen -> seen.operation().equals("PutItem"), 1, Fault.Kind.LOST));
+        cloud.plant(new Fault(seen -> seen.operation().equals("UpdateItem"), 1, Fault.Kind.LOST));
         String bad = "[{\"index\": 0, \"cause\": \"x\"}]";
         assertTrue(commitAnswer("run-1", found, bad).failed());
         cloud.heal();

@@ -2,6 +2,7 @@ package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +26,8 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /// What is kept: every bucket and table that any pipeline of the project names, the bucket for the data that stages
-/// hand to each other, and the topics of people who are asked for approval, with whoever subscribed to them.
+/// hand to each other, the table in which the stage kit remembers, and the topics of people who are asked for approval,
+/// with whoever subscribed to them.
 ///
 /// A stack of its own, because data outlives the pipelines that read it: two pipelines may name one bucket, and nothing
 /// that is renamed in a pipeline can replace what is here.
@@ -33,6 +35,11 @@ public final class DataStack extends Stack {
 
     /// The bucket for intermediate data: `runs/PIPELINE/RUN/STAGE/…`.
     static final String HANDED_ON = "data";
+
+    /// The table in which the stage kit remembers: `PIPELINE/…`, each item until its own time has come.
+    static final String REMEMBERED = "remembered";
+
+    private static final String REMEMBERED_KEY = "id";
 
     /// The bucket where S3 writes down who read and wrote the others.
     private static final String ACCESS_LOGS = "access-logs";
@@ -56,7 +63,7 @@ public final class DataStack extends Stack {
                 bucket(environment, name, List.of(abandonedUploads(), oldVersions()), accessLogs);
             }
         }
-        var tables = new TreeMap<String, String>();
+        var tables = new TreeMap<>(Map.of(REMEMBERED, REMEMBERED_KEY));
         pipelines.stream().flatMap(Deployable::tables).forEach(table -> tables.putIfAbsent(table.name(), table.key()));
         tables.forEach((name, attribute) -> table(environment, name, attribute, _ -> {}));
         pipelines.stream().filter(Deployable::isRemembered).forEach(pipeline -> admission(environment, pipeline));
@@ -133,6 +140,9 @@ public final class DataStack extends Stack {
                         .build())
                 .deletionProtection(environment.data().keep())
                 .removalPolicy(Keeping.removal(environment));
+        if (name.equals(REMEMBERED)) {
+            table.timeToLiveAttribute("expires");
+        }
         key.ifPresent(own -> table.encryption(TableEncryptionV2.customerManagedKey(own)));
         more.accept(table);
         table.build();

@@ -6,6 +6,7 @@ import dev.lockstep.pipeline.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /// - data handed on: it reads its own pipeline's, and writes under its own stage's name;
 /// - a bucket, table or topic that its `with` names: as the language says, `bucket`, `table` and `topic` are written,
 ///   `s3://…` is read;
+/// - what the stage kit remembers for its pipeline;
 /// - where a trigger listens or what it names, when it sets a parameter (`source`) that the `with` uses: read, below
 ///   the trigger's prefix.
 ///
@@ -80,8 +82,20 @@ final class Permissions {
         allow(statements, "TellMissingFromForbidden", List.of("s3:ListBucket"), listed);
         allow(statements, "ReadTables", READ_ITEMS, readTables);
         allow(statements, "WriteTables", WRITE_ITEMS, writtenTables);
+        statements.add(remember());
         allow(statements, "TellTopics", List.of("sns:Publish"), topics);
         return List.copyOf(statements);
+    }
+
+    /// In the kit's own table, items whose key begins with the pipeline's name and no others.
+    private PolicyStatement remember() {
+        return PolicyStatement.Builder.create()
+                .sid("Remember")
+                .actions(List.of("dynamodb:GetItem", "dynamodb:UpdateItem"))
+                .resources(List.of(arns.table(DataStack.REMEMBERED)))
+                .conditions(Map.of(
+                        "ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of(pipeline.name() + "/*"))))
+                .build();
     }
 
     /// The places an address may lead to, as far as they are known before a run: what it begins with, what a trigger

@@ -15,6 +15,7 @@ final class Settings {
         settings.put("LOCKSTEP_PIPELINE", pipeline.name());
         settings.put("LOCKSTEP_PREFIX", environment.prefix());
         settings.put("LOCKSTEP_DATA_BUCKET", environment.physical(DataStack.HANDED_ON));
+        settings.put("LOCKSTEP_STATE_TABLE", environment.physical(DataStack.REMEMBERED));
         return settings;
     }
 }

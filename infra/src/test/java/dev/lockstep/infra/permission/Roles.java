@@ -11,6 +11,9 @@ import java.util.stream.StreamSupport;
 /// them. What is written in a way this does not know fails; nothing is taken for allowed.
 public final class Roles {
 
+    /// A text without `*` and `?` is like itself alone, so that both are one here.
+    private static final List<String> OPERATORS = List.of("StringEquals", "ForAllValues:StringLike");
+
     private final Names names;
     private final JsonNode resources;
     private final Map<String, String> owners = new HashMap<>();
@@ -78,14 +81,14 @@ public final class Roles {
         if (!statement.get("Effect").asText().equals("Allow") || statement.has("NotAction")) {
             throw new AssertionError("only what allows is understood: " + statement);
         }
-        var equal = new HashMap<String, List<String>>();
+        var conditions = new HashMap<String, List<String>>();
         statement.path("Condition").properties().forEach(operator -> {
-            if (!operator.getKey().equals("StringEquals")) {
+            if (!OPERATORS.contains(operator.getKey())) {
                 throw new AssertionError("a condition nobody understands: " + statement);
             }
-            operator.getValue().properties().forEach(key -> equal.put(key.getKey(), texts(key.getValue())));
+            operator.getValue().properties().forEach(key -> conditions.put(key.getKey(), texts(key.getValue())));
         });
-        return new Statement(owner, texts(statement.get("Action")), texts(statement.get("Resource")), equal);
+        return new Statement(owner, texts(statement.get("Action")), texts(statement.get("Resource")), conditions);
     }
 
     private List<String> texts(JsonNode oneOrMore) {

@@ -7,22 +7,23 @@ import java.util.regex.Pattern;
 /// One statement that allows something, with all names resolved.
 ///
 /// @param owner whose role it belongs to: `function NAME`, `machine NAME`, or another resource
-/// @param equal conditions: keys that must have one of these values
-public record Statement(String owner, List<String> actions, List<String> resources, Map<String, List<String>> equal) {
+/// @param conditions keys whose value must be like one of these
+public record Statement(
+        String owner, List<String> actions, List<String> resources, Map<String, List<String>> conditions) {
 
     public Statement {
         actions = List.copyOf(actions);
         resources = List.copyOf(resources);
-        equal = Map.copyOf(equal);
+        conditions = Map.copyOf(conditions);
     }
 
     public boolean allows(CallMade call) {
         return owner.equals(call.owner())
                 && actions.stream().anyMatch(action -> matches(action, call.action()))
                 && resources.stream().anyMatch(resource -> matches(resource, call.resource()))
-                && equal.entrySet().stream()
-                        .allMatch(condition ->
-                                condition.getValue().contains(call.context().getOrDefault(condition.getKey(), "")));
+                && conditions.entrySet().stream()
+                        .allMatch(condition -> condition.getValue().stream()
+                                .anyMatch(like -> matches(like, call.context().getOrDefault(condition.getKey(), ""))));
     }
 
     /// `*` stands for any text, `?` for any character (IAM User Guide, "Resource").

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.json;
+
+import org.jspecify.annotations.NullMarked;

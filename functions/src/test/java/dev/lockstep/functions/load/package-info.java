@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.trace;
+
+import org.jspecify.annotations.NullMarked;
