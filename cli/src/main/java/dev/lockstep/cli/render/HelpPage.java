@@ -35,7 +35,7 @@ public final class HelpPage {
           statemachines/NAME.asl.json  the state machines made from them; `lockstep compile` writes them
           events/NAME.json             the sample event of a pipeline
           lockstep.yaml                settings that last, one `key: value` a line: runs-dir, keep-runs, seed
-          .lockstep/runs/              one folder a run: log.jsonl, trace.jsonl, history.json, summary.json, snapshot.json
+          .lockstep/runs/              one folder a run: its log, trace, history, summary and snapshot
           .lockstep/s3/BUCKET/KEY      what runs on this machine wrote to S3
           .lockstep/dynamodb/          what they wrote to DynamoDB
           cli/target/launch/           the launcher's: build log, archives of classes
