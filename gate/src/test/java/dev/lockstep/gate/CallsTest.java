@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,21 +47,25 @@ final class CallsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "orders, orders, SUCCEEDED",
-        "orders-bad, orders, FAILED",
-        "telemetry, telemetry, SUCCEEDED",
-        "storefront, storefront, SUCCEEDED",
-        "modernize, modernize, SUCCEEDED"
+        "orders, orders, orders, , SUCCEEDED",
+        "orders-bad, orders-bad, orders, , FAILED",
+        "telemetry, telemetry, telemetry, , SUCCEEDED",
+        "storefront, storefront, storefront, , SUCCEEDED",
+        "storefront-live, storefront, storefront, live, SUCCEEDED",
+        "modernize, modernize, modernize, , SUCCEEDED"
     })
-    void callsOfARunAreOnRecord(String event, String pipeline, Outcome.Status ending) throws Exception {
+    void callsOfARunAreOnRecord(
+            String name, String event, String pipeline, @Nullable String target, Outcome.Status ending)
+            throws Exception {
         copy("statemachines");
         copy("events");
-        var made = calls(event, pipeline, ending).stream()
+        Map<String, Object> parameters = target == null ? Map.of() : Map.of("target", target);
+        var made = calls(event, pipeline, parameters, ending).stream()
                 .map(call -> call.replaceAll("part-[0-9a-f]{16}", "part-HASH").replaceAll("RUN-[0-9]+-", "RUN-N-"))
                 .sorted()
                 .distinct()
                 .collect(Collectors.joining("\n", "", "\n"));
-        var record = RECORDS.resolve(event + ".txt");
+        var record = RECORDS.resolve(name + ".txt");
         if ("write".equals(System.getProperty("lockstep.calls"))) {
             Files.createDirectories(RECORDS);
             Files.writeString(record, made);
@@ -68,7 +73,7 @@ final class CallsTest {
         assertEquals(Files.readString(record), made, "-Dlockstep.calls=write writes " + record);
     }
 
-    private List<String> calls(String event, String name, Outcome.Status ending)
+    private List<String> calls(String event, String name, Map<String, Object> parameters, Outcome.Status ending)
             throws IOException, InterruptedException {
         var project = Project.at(folder);
         var all = project.names().stream()
@@ -97,7 +102,9 @@ final class CallsTest {
                     .build()) {
                 answering.runOn(engine);
                 var execution = engine.start(
-                        StateMachine.parse(name, LocalFunctions.substitute(root)), "RUN", input(root, event));
+                        StateMachine.parse(name, LocalFunctions.substitute(root)),
+                        "RUN",
+                        input(root, event, parameters));
                 var outcome = execution.await();
                 assertEquals(ending, outcome.status(), outcome::toString);
                 recorder.read(execution.history());
@@ -112,10 +119,10 @@ final class CallsTest {
                 .toList();
     }
 
-    private String input(Compilation.Sound root, String event) {
+    private String input(Compilation.Sound root, String event, Map<String, Object> parameters) {
         var given = GivenEvent.read(root.pipeline(), folder.resolve("events/" + event + ".json"), event);
         var input = new LinkedHashMap<String, Object>();
-        input.put("parameters", Map.of());
+        input.put("parameters", parameters);
         input.put("mode", "full");
         input.put("environment", "local");
         input.put("trigger", given.trigger());

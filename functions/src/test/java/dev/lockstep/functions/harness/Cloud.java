@@ -39,7 +39,7 @@ public final class Cloud {
     public static Cloud fresh() {
         ONLY.heal();
         ONLY.empty();
-        ONLY.front.requests.clear();
+        ONLY.forget();
         return ONLY;
     }
 
@@ -61,6 +61,11 @@ public final class Cloud {
 
     public List<Fault.Seen> requests() {
         return List.copyOf(front.requests);
+    }
+
+    /// Forgets the requests until now.
+    public void forget() {
+        front.requests.clear();
     }
 
     public void put(String bucket, String key, byte[] bytes) {
