@@ -14,8 +14,7 @@ public final class FirstResult {
         var handler = (RequestStreamHandler)
                 Class.forName(arguments[0]).getConstructor().newInstance();
         var out = new ByteArrayOutputStream();
-        handler.handleRequest(
-                new ByteArrayInputStream(arguments[1].getBytes(StandardCharsets.UTF_8)), out, new Told());
+        handler.handleRequest(new ByteArrayInputStream(arguments[1].getBytes(StandardCharsets.UTF_8)), out, new Told());
         System.out.println("RESULT " + out.toString(StandardCharsets.UTF_8));
         if (arguments.length > 2) {
             System.out.println(

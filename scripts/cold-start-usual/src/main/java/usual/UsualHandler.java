@@ -37,8 +37,7 @@ public final class UsualHandler implements RequestStreamHandler {
         var request = MAPPER.readValue(in, Request.class);
         var bytes = s3.getObjectAsBytes(get -> get.bucket(request.bucket()).key(request.key()));
         var records = bytes.asUtf8String().lines().skip(1).count();
-        s3.putObject(
-                put -> put.bucket(request.bucket()).key(request.to()), RequestBody.fromBytes(bytes.asByteArray()));
+        s3.putObject(put -> put.bucket(request.bucket()).key(request.to()), RequestBody.fromBytes(bytes.asByteArray()));
         LOG.info("copied {} records", records);
         metrics.addMetric("RecordsProcessed", records, MetricUnit.COUNT);
         metrics.flush();

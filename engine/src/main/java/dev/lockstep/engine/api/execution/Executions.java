@@ -88,8 +88,8 @@ public final class Executions implements MapRuns.Runner {
 
     /// Starts an execution, or gives the one that was started under this ARN already.
     ///
-    /// It goes as far as it can on the caller's thread, which waits for the answer anyway: a short one has ended when
-    /// its starter first asks for it.
+    /// It goes as far as it can on the caller's thread, which waits for the answer anyway:
+    /// a short one has ended when its starter first asks for it.
     Started start(Target target, Order order) {
         Store keeper = target.machine().kind() == Machine.Kind.EXPRESS ? express : store;
         LongFunction<Commission> commissions = number -> target.commission(number, order);
