@@ -26,7 +26,7 @@ final class LauncherTest {
         var script = Files.readString(Cli.REPOSITORY.resolve("lockstep"));
         Files.writeString(
                 launcher, script.replace("/usr/lib/jvm", folder.resolve("jvm").toString()));
-        for (var module : List.of("pipeline", "engine", "functions", "local", "cli", "infra")) {
+        for (var module : List.of("pipeline", "engine", "functions", "sql", "local", "cli", "infra")) {
             Files.createDirectories(folder.resolve("house").resolve(module).resolve("src/main"));
             Files.createFile(folder.resolve("house").resolve(module).resolve("pom.xml"));
         }
@@ -98,8 +98,8 @@ final class LauncherTest {
     void buildsOnceAndAgainOnlyWhenASourceChanged() throws Exception {
         tool(
                 "mvn",
-                "echo built >> " + folder.resolve("builds") + "; mkdir -p cli/target functions/target;"
-                        + " touch cli/target/cli.jar functions/target/functions.jar");
+                "echo built >> " + folder.resolve("builds") + "; mkdir -p cli/target functions/target sql/target;"
+                        + " touch cli/target/cli.jar functions/target/functions.jar sql/target/sql.jar");
         var jdk = jdk("jdk-25", "25.0.1");
         assertEquals(
                 "ran -Dlockstep.home dev.lockstep.cli.Main check --json\n",

@@ -133,10 +133,25 @@ final class Database implements Closeable {
         try (Statement copy = connection.createStatement()) {
             copy.setQueryTimeout((int) Math.min(most.toSeconds(), Integer.MAX_VALUE));
             // on lines of its own: it may end in a comment
-            return copy.executeUpdate("COPY (\n" + statement + "\n) TO "
-                    + text(bench.result(format).toString()) + " (" + options + ")");
+            String rows = format == Format.CSV ? withoutEmptyLines(statement) : statement;
+            return copy.executeUpdate(
+                    "COPY (\n" + rows + "\n) TO " + text(bench.result(format).toString()) + " (" + options + ")");
         } catch (SQLException e) {
             throw trouble("the SQL failed", e);
+        }
+    }
+
+    /// A missing value alone in its row would be a line with nothing in it, which readers of CSV pass over. As an empty
+    /// text it is written in quotes.
+    private String withoutEmptyLines(String statement) throws SQLException {
+        try (Statement ask = connection.createStatement();
+                ResultSet none = ask.executeQuery("SELECT * FROM (\n" + statement + "\n) LIMIT 0")) {
+            if (none.getMetaData().getColumnCount() > 1) {
+                return statement;
+            }
+            String column = '"' + none.getMetaData().getColumnLabel(1).replace("\"", "\"\"") + '"';
+            return "SELECT coalesce(CAST(" + column + " AS VARCHAR), '') AS " + column + " FROM (\n" + statement
+                    + "\n)";
         }
     }
 

@@ -63,6 +63,13 @@ final class SqlHandlerTest {
     }
 
     @Test
+    void aMissingValueAloneInItsRowIsNoEmptyLine() throws IOException {
+        Json.Obj result = fixture.run("SELECT customer FROM orders ORDER BY id", CSV, "orders=orders.csv");
+        assertEquals("customer\nc1\nc2\nc1\n\"\"\n", fixture.made(result));
+        assertEquals(Optional.of(Json.of(4)), counts(result, "out"));
+    }
+
+    @Test
     void parquetIsWrittenAndReadAgain() throws IOException {
         Json.Obj parquet = fixture.run(
                 "SELECT id, CAST(id AS integer) * 2 AS twice FROM orders ORDER BY id",

@@ -83,7 +83,8 @@ public final class AnalyzeHandler extends StageHandler<AnalyzeHandler.Input, Ana
 
     /// Only what is as expected becomes what later ones are compared with: a drift is told until somebody accepts it.
     private static List<Finding> compared(Drift drift, Profile profile, StageContext context) {
-        EarlierResults results = EarlierResults.of(context, "profile");
+        EarlierResults results = EarlierResults.of(
+                context, context.index().map(index -> "profile-" + index).orElse("profile"));
         Instant now = context.time().now();
         List<Finding> findings = results.find(now)
                 .map(earlier -> Records.decode(earlier.result(), Profile.class, "the profile before"))

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -74,6 +75,8 @@ final class SignedCall {
                 if (!answer.transientFailure() || i == TRIES) {
                     return answer;
                 }
+            } catch (SdkException e) { // no credentials just now
+                throw Failures.of(e, place.signingName() + " cannot be called");
             } catch (IOException e) {
                 if (i == TRIES || e instanceof InterruptedIOException) {
                     throw new Unavailable(place.signingName() + " cannot be called: " + e.getMessage(), e);

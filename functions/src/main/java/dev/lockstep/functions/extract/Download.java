@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class Download extends InputStream {
 
     private final HttpCalls calls;
     private final HttpURLConnection first;
-    private final long length;
+    private long length;
     private InputStream body;
     private long position;
     private int resumes;
@@ -58,13 +59,13 @@ final class Download extends InputStream {
 
     private static URI address(String url) {
         try {
-            URI address = URI.create(url);
+            URI address = new URI(url);
             if (address.getHost() != null
                     && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))) {
                 return address;
             }
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("the url cannot be read: " + e.getMessage(), e);
+        } catch (URISyntaxException e) { // which holds the whole of it, and with it what may be secret
+            throw new InvalidInput("the url cannot be read: " + e.getReason() + " at character " + e.getIndex());
         }
         throw new InvalidInput("the url must begin with https:// or http:// and name a host");
     }
@@ -107,6 +108,15 @@ final class Download extends InputStream {
         }
     }
 
+    /// How long the whole of it is; without that nobody could tell the end of a part from the end of the file.
+    private long total(String range, String at, @Nullable IOException broken) {
+        String total = range.substring(range.indexOf('/') + 1);
+        if (!total.matches("[0-9]{1,18}") || (length >= 0 && length != Long.parseLong(total))) {
+            throw new Unavailable(at + ", and the server does not say how long it is: " + range, broken);
+        }
+        return Long.parseLong(total);
+    }
+
     private void resume(@Nullable IOException broken) throws IOException {
         String at = calls.shown() + " broke off at byte " + position + (length < 0 ? "" : " of " + length);
         Optional<String> strong = etag().filter(tag -> !tag.startsWith("W/"));
@@ -122,6 +132,7 @@ final class Download extends InputStream {
             next.disconnect();
             throw new Unavailable(at + ", and is another file by now", broken);
         }
+        length = total(range, at, broken);
         body = next.getInputStream();
     }
 

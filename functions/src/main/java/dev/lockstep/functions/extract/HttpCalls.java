@@ -6,8 +6,11 @@ import dev.lockstep.functions.Unavailable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -95,12 +98,28 @@ final class HttpCalls {
             URI next = from.resolve(location);
             boolean http = "http".equals(next.getScheme()) && "http".equals(from.getScheme());
             if (next.getHost() != null && ("https".equals(next.getScheme()) || http)) {
+                if (!sameHost(next) && isInside(next) && !isInside(address)) {
+                    throw new InvalidInput(shown() + " is sent on to an address of this machine or its network");
+                }
                 return next;
             }
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(shown() + " is sent on to what is no address", e);
         }
         throw new InvalidInput(shown() + " is sent on to what is not https");
+    }
+
+    /// Whether only who is inside can reach it: a server outside may not have us ask for it.
+    private static boolean isInside(URI address) {
+        try {
+            return Arrays.stream(InetAddress.getAllByName(address.getHost()))
+                    .anyMatch(place -> place.isLoopbackAddress()
+                            || place.isLinkLocalAddress()
+                            || place.isSiteLocalAddress()
+                            || place.isAnyLocalAddress());
+        } catch (UnknownHostException e) {
+            return false; // nobody reaches it
+        }
     }
 
     private HttpURLConnection once(URI target, Map<String, String> more) throws IOException {

@@ -77,6 +77,12 @@ public final class NotifyHandler extends StageHandler<NotifyHandler.Input, Notif
         input.details().ifPresent(details -> message.put("details", details));
         String text = JsonText.text(new Json.Obj(message));
         String subject = input.subject().orElse(context.run().pipeline() + ": " + input.message());
+        // it first: told twice, it knows that it was told before, and a topic does not
+        if (input.webhook().isPresent()) {
+            Webhook webhook = new Webhook(input.webhook().get());
+            call(webhook, text, input.breaker(), context);
+            told.add(webhook.host());
+        }
         if (input.topic().isPresent()) {
             String arn = topicArn(input.topic().get(), context);
             context.trace().span("SNS " + input.topic().get(), () -> {
@@ -85,17 +91,14 @@ public final class NotifyHandler extends StageHandler<NotifyHandler.Input, Notif
             });
             told.add(arn);
         }
-        if (input.webhook().isPresent()) {
-            call(new Webhook(input.webhook().get()), text, input.breaker(), context);
-            told.add(input.webhook().get());
-        }
         context.log().info("told " + String.join(", ", told));
         return new Output(told);
     }
 
     private static void call(Webhook webhook, String text, Optional<Patience> patience, StageContext context)
             throws IOException {
-        String id = context.run().id() + "/" + context.stage();
+        String place = context.run().id() + "/" + context.stage();
+        String id = context.index().map(index -> place + "/" + index).orElse(place);
         Once.Work<Webhook> send = () -> {
             webhook.send(text, id);
             return webhook;

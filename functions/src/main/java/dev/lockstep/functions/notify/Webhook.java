@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 
 /// An address that takes JSON by POST.
@@ -17,9 +18,9 @@ final class Webhook {
 
     Webhook(String address) {
         try {
-            this.address = URI.create(address);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("the webhook is no address: " + e.getMessage(), e);
+            this.address = new URI(address);
+        } catch (URISyntaxException e) { // which holds the whole of it, and with it what may be secret
+            throw new InvalidInput("the webhook is no address: " + e.getReason() + " at character " + e.getIndex());
         }
         boolean local = "http".equals(this.address.getScheme())
                 && ("127.0.0.1".equals(this.address.getHost()) || "localhost".equals(this.address.getHost()));
@@ -30,7 +31,7 @@ final class Webhook {
 
     /// Who is called.
     String host() {
-        return address.getAuthority();
+        return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
     }
 
     /// Sends it once.

@@ -54,12 +54,16 @@ final class Admissions {
                         "attribute_exists(#runs) AND (attribute_exists(#runs.#name) OR size(#runs) < :most)")
                 .expressionAttributeNames(Map.of("#runs", "runs", "#name", execution))
                 .expressionAttributeValues(values)));
-        return attempt.get() || (isNew() && attempt.get());
+        if (attempt.get()) {
+            return true;
+        }
+        makeThePlace();
+        return attempt.get();
     }
 
     /// Makes the place for the runs, when there is none yet.
-    private boolean isNew() {
-        return write(() -> dynamo.updateItem(request -> request.tableName(table)
+    private void makeThePlace() {
+        write(() -> dynamo.updateItem(request -> request.tableName(table)
                 .key(RUNNING)
                 .updateExpression("SET #runs = :none")
                 .conditionExpression("attribute_not_exists(#runs)")

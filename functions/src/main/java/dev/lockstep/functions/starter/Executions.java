@@ -54,12 +54,17 @@ final class Executions {
     }
 
     Started start(String execution, Json.Obj event) {
-        Map<String, Json> input = new LinkedHashMap<>(event.fields());
-        settings.get("environment").ifPresent(environment -> input.put("environment", Json.of(environment)));
         return stateMachines
-                .start(machine, execution, JsonText.text(new Json.Obj(input)))
+                .start(machine, execution, input(event))
                 .map(arn -> new Started(Optional.of(arn), Status.STARTED))
                 .orElseGet(() -> new Started(Optional.of(arn(execution)), Status.EXISTS));
+    }
+
+    /// What an execution is given of an event.
+    String input(Json.Obj event) {
+        Map<String, Json> input = new LinkedHashMap<>(event.fields());
+        settings.get("environment").ifPresent(environment -> input.put("environment", Json.of(environment)));
+        return JsonText.text(new Json.Obj(input));
     }
 
     State state(String execution) {

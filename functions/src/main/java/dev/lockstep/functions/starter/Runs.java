@@ -2,7 +2,6 @@ package dev.lockstep.functions.starter;
 
 import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.json.Json;
-import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.starter.Executions.Started;
 import dev.lockstep.functions.starter.Executions.Status;
 import dev.lockstep.functions.time.Time;
@@ -10,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,9 +21,6 @@ import java.util.function.Supplier;
 final class Runs {
     /// What Step Functions takes.
     private static final int LARGEST_INPUT = 256 * 1024;
-
-    /// The longest under way of which word may have been lost; that many are asked for when there is no room.
-    private static final int ASKED_FOR = 5;
 
     /// Word of an end takes seconds.
     private static final Duration WORD_IS_UNDER_WAY = Duration.ofMinutes(1);
@@ -68,7 +62,7 @@ final class Runs {
         if (!limit.waits()) {
             return new Started(Optional.empty(), Status.SKIPPED);
         }
-        refuseWhatWouldNeverStart(start.input());
+        refuseWhatWouldNeverStart(executions.input(start.input()));
         admissions().wait(start);
         String arn = executions.arn(execution);
         return letIn(limit).stream()
@@ -80,11 +74,16 @@ final class Runs {
     /// Takes note that a run has ended, and starts those that have waited for it.
     List<Started> ended(String execution) {
         admissions().leave(execution);
-        return remind();
+        return letIn();
     }
 
-    /// Starts those that have waited and have room.
+    /// Asks for the runs that word of their end may have been lost of, and starts those that have waited and have room.
     List<Started> remind() {
+        limit.ifPresent(_ -> leaveWhatHasEnded());
+        return letIn();
+    }
+
+    private List<Started> letIn() {
         return limit.filter(Limit::waits).map(this::letIn).orElseGet(List::of);
     }
 
@@ -108,8 +107,7 @@ final class Runs {
     }
 
     private boolean enters(String execution, Limit limit) {
-        return admissions().enter(execution, limit.runs())
-                || (someHaveEnded() && admissions().enter(execution, limit.runs()));
+        return admissions().enter(execution, limit.runs());
     }
 
     private Started begun(String execution, Json.Obj input) {
@@ -120,19 +118,14 @@ final class Runs {
         return started;
     }
 
-    /// Asks for the runs that word of their end may have been lost of.
-    private boolean someHaveEnded() {
+    private void leaveWhatHasEnded() {
         Instant now = time.now();
-        List<String> gone = admissions().running().entrySet().stream()
-                .filter(run -> run.getValue().plus(WORD_IS_UNDER_WAY).isBefore(now))
-                .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-                .limit(ASKED_FOR)
-                .filter(run -> isGone(
-                        run.getKey(), run.getValue().plus(START_IS_UNDER_WAY).isBefore(now)))
-                .map(Map.Entry::getKey)
-                .toList();
-        gone.forEach(execution -> admissions().leave(execution));
-        return !gone.isEmpty();
+        admissions().running().forEach((execution, since) -> {
+            if (since.plus(WORD_IS_UNDER_WAY).isBefore(now)
+                    && isGone(execution, since.plus(START_IS_UNDER_WAY).isBefore(now))) {
+                admissions().leave(execution);
+            }
+        });
     }
 
     private boolean isGone(String execution, boolean wouldBeThere) {
@@ -144,8 +137,8 @@ final class Runs {
     }
 
     /// It would stand in the way of all that come after it.
-    private static void refuseWhatWouldNeverStart(Json.Obj input) {
-        int bytes = JsonText.text(input).getBytes(StandardCharsets.UTF_8).length;
+    private static void refuseWhatWouldNeverStart(String input) {
+        int bytes = input.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LARGEST_INPUT) {
             throw new InvalidInput(
                     "the event has " + bytes + " bytes; an execution takes " + LARGEST_INPUT + " at most");

@@ -87,7 +87,11 @@ public final class StarterHandler implements RequestStreamHandler {
         return new Runs(
                 new Executions(clients.stateMachines(), settings, pipeline),
                 () -> new Admissions(clients.dynamo(), settings.require("admission.table"), Time.OF_THIS_MACHINE),
-                Limit.of(settings),
+                // what is counted is counted of the starter's own pipeline
+                Limit.of(settings)
+                        .filter(_ -> settings.get("pipeline")
+                                .filter(pipeline::equals)
+                                .isPresent()),
                 Time.OF_THIS_MACHINE);
     }
 

@@ -4,13 +4,16 @@ import dev.lockstep.functions.CircuitOpen;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.StageError;
 import dev.lockstep.functions.Unavailable;
+import dev.lockstep.functions.aws.Failures;
 import dev.lockstep.functions.json.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Keeps the stages of a pipeline from calling what does not answer: after some failures in a row nobody calls for a
 /// while, then one does, and if that succeeds all do. All invocations share it.
@@ -57,19 +60,29 @@ public final class Breaker {
         T result;
         try {
             result = work.run();
-        } catch (IOException e) {
-            change(table, circuit -> circuit.afterFailure(context.time().now(), rule));
-            throw new Unavailable(called + " does not answer: " + e.getMessage(), e);
         } catch (StageError e) {
-            if (e.retryable()) {
+            throw failed(table, before, e);
+        } catch (SdkException e) {
+            throw failed(table, before, Failures.of(e, called + " does not answer"));
+        } catch (IOException | UncheckedIOException e) {
+            throw failed(table, before, new Unavailable(called + " does not answer: " + e.getMessage(), e));
+        }
+        answered(table, before);
+        return result;
+    }
+
+    /// Writes a failure down; what happened is told even where that cannot be written.
+    private StageError failed(StateTable table, Circuit before, StageError failure) {
+        try {
+            if (failure.retryable()) {
                 change(table, circuit -> circuit.afterFailure(context.time().now(), rule));
             } else {
                 answered(table, before);
             }
-            throw e;
+        } catch (IOException | RuntimeException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
-        answered(table, before);
-        return result;
+        return failure;
     }
 
     /// As long as all is well nothing is written.

@@ -131,7 +131,7 @@ public final class Ledger {
             if (!Clients.ofThisProcess().items().update(id(context.run().id()), change)) {
                 context.log().warn("a later attempt of " + context.stage() + " is in the ledger already");
             }
-        } catch (StageError e) {
+        } catch (RuntimeException e) { // whatever it is: the work is done
             context.log().warn("the ledger could not be written: " + e.getMessage());
         }
     }

@@ -109,7 +109,7 @@ public final class Trace {
         if (sink.isPresent()) {
             try {
                 sink.get().send(SegmentDocument.text(span));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) { // whatever it is: the work is done
                 trouble.accept("a span could not be sent: " + e.getMessage());
             }
         }

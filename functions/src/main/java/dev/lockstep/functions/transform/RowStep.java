@@ -5,6 +5,7 @@ import dev.lockstep.functions.expression.Expression;
 import dev.lockstep.functions.expression.Trouble;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One thing that becomes of rows, on their way from the step before to the one behind.
 sealed interface RowStep {
@@ -111,8 +112,17 @@ sealed interface RowStep {
             return values -> {
                 List<List<String>> matches =
                         other.matching(by.stream().map(values::get).toList());
+                // all of them, whatever becomes of one: what counts rows behind this must count the same each time
+                Optional<Trouble> trouble = Optional.empty();
                 for (List<String> match : matches) {
-                    next.take(together(values, match));
+                    try {
+                        next.take(together(values, match));
+                    } catch (Trouble e) {
+                        trouble = trouble.or(() -> Optional.of(e));
+                    }
+                }
+                if (trouble.isPresent()) {
+                    throw trouble.get();
                 }
                 if (matches.isEmpty() && always) {
                     next.take(together(values, other.nothing()));

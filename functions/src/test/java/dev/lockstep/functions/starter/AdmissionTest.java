@@ -123,6 +123,35 @@ final class AdmissionTest {
     }
 
     @Test
+    void aPlaceIsGivenBackHoweverManyRunsAreOlder() {
+        set("concurrency.runs", "9");
+        told(10);
+        steps.end(steps.running().getLast());
+        assertEquals(1, runs(Duration.ofMinutes(2), new Limit(9, true)).remind().size());
+    }
+
+    @Test
+    void aPlaceIsGivenBackWhereNoneIsToWait() {
+        set("concurrency.runs", "1");
+        set("concurrency.otherwise", "skip");
+        told(2);
+        steps.end(steps.running().getFirst());
+        assertEquals("SKIPPED", tell("b", "1"));
+        assertEquals(List.of(), runs(Duration.ofMinutes(2), new Limit(1, false)).remind());
+        assertEquals("STARTED", tell("b", "2"));
+    }
+
+    @Test
+    void anOrderForAnotherPipelineIsNotCountedWithTheStartersOwn() {
+        set("concurrency.runs", "1");
+        set("statemachine.other", "arn:aws:states:eu-central-1:000000000000:stateMachine:other:live");
+        told(2);
+        Lambda.Answer answer = Lambda.call(new StarterHandler(), "{\"pipeline\": \"other\", \"name\": \"o\"}");
+        System.clearProperty("lockstep.statemachine.other");
+        assertEquals("STARTED", answer.text("body.status"));
+    }
+
+    @Test
     void manyStartersAtOnceStartEachEventOnceAndNeverTooMany() throws Exception {
         set("concurrency.runs", "3");
         try (ExecutorService starters = Executors.newFixedThreadPool(8)) {
@@ -220,8 +249,12 @@ final class AdmissionTest {
                 .toList();
     }
 
-    /// The starter's rules, at a later moment.
     private static Runs runs(Duration later) {
+        return runs(later, new Limit(1, true));
+    }
+
+    /// The starter's rules, at a later moment.
+    private static Runs runs(Duration later, Limit limit) {
         Clients clients = Clients.ofThisProcess();
         Time time = new Time() {
             @Override
@@ -240,7 +273,7 @@ final class AdmissionTest {
         return new Runs(
                 new Executions(clients.stateMachines(), Settings.ofThisProcess(), "orders"),
                 () -> new Admissions(clients.dynamo(), "orders", time),
-                Optional.of(new Limit(1, true)),
+                Optional.of(limit),
                 time);
     }
 }

@@ -54,6 +54,7 @@ final class StarterCallsTest {
         steps.end(first);
         tell("{\"ended\": {\"detail\": {\"name\": \"" + first + "\"}}}");
         tell("{\"pipeline\": \"telemetry\", \"name\": \"second\"}");
+        tell("{\"remind\": true}");
         made.addAll(calls("telemetry"));
         String lines = String.join("\n", made) + "\n";
         if ("write".equals(System.getProperty("lockstep.calls"))) {

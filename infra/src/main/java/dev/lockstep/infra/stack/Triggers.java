@@ -1,7 +1,6 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
-import dev.lockstep.pipeline.Concurrency;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
 import java.util.ArrayList;
@@ -55,12 +54,12 @@ final class Triggers extends Construct {
                 case Trigger.Manual _ -> {}
             }
         }
-        pipeline.pipeline().concurrency().ifPresent(concurrency -> ended(pipeline, concurrency));
+        pipeline.pipeline().concurrency().ifPresent(_ -> ended(pipeline));
     }
 
     /// The end of a run makes room for an event that waits. Step Functions does its best to tell of it, and no more:
     /// so the starter looks for itself from time to time.
-    private void ended(Deployable pipeline, Concurrency concurrency) {
+    private void ended(Deployable pipeline) {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("stateMachineArn", List.of(arns.stateMachine(pipeline.name())));
         detail.put(
@@ -77,11 +76,9 @@ final class Triggers extends Construct {
                         .detail(detail)
                         .build())
                 .build();
-        if (concurrency.otherwise() == Concurrency.Otherwise.WAIT) {
-            rule(pipeline, "runs.remind", "Reminds of what waits for " + pipeline.name(), Map.of("remind", true))
-                    .schedule(software.amazon.awscdk.services.events.Schedule.rate(REMINDED_EVERY))
-                    .build();
-        }
+        rule(pipeline, "runs.remind", "Has the runs of " + pipeline.name() + " counted", Map.of("remind", true))
+                .schedule(software.amazon.awscdk.services.events.Schedule.rate(REMINDED_EVERY))
+                .build();
     }
 
     private void s3(Deployable pipeline, Trigger.S3 trigger) {
