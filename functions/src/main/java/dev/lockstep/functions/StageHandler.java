@@ -2,7 +2,6 @@ package dev.lockstep.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.aws.Failures;
 import dev.lockstep.functions.aws.Priming;
 import dev.lockstep.functions.cache.CacheRule;
@@ -90,12 +89,7 @@ public abstract class StageHandler<I extends Record, O extends Record> implement
     private Json cached(Invocation invocation, CacheRule rule, StageContext context) throws IOException {
         Instant began = context.time().now();
         EarlierResults results = EarlierResults.of(
-                Clients.ofThisProcess().s3(),
-                context.settings().require("data.bucket"),
-                context.settings()::physical,
-                invocation.run(),
-                invocation.stage(),
-                EarlierResults.fingerprint(getClass(), rule.key().orElse(invocation.input())));
+                context, EarlierResults.fingerprint(getClass(), rule.key().orElse(invocation.input())));
         Optional<EarlierResults.Earlier> earlier = results.find(began);
         context.metrics().add("CacheHits", earlier.isPresent() ? 1 : 0, MetricUnit.COUNT);
         if (earlier.isPresent()) {

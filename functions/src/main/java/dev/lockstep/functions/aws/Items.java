@@ -5,9 +5,11 @@ import dev.lockstep.functions.Unavailable;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The items of DynamoDB, as far as the kit remembers things in them: one is read, or changed on a condition. Every
 /// stage of every run does that, so it goes without the SDK's client, which costs a cold start more than the call.
@@ -34,7 +36,12 @@ public final class Items {
 
     /// What becomes of an item, when the condition holds, in DynamoDB's expressions. Each attribute stands in them as
     /// `#name`, and each value as `:name`.
-    public record Change(String update, String condition, Map<String, String> names, Map<String, Json> values) {}
+    public record Change(String update, String condition, Map<String, String> names, Map<String, Json> values) {
+        /// The update that gives each of some attributes its value.
+        public static String setting(Collection<String> names) {
+            return names.stream().map(name -> "#" + name + " = :" + name).collect(Collectors.joining(", ", "SET ", ""));
+        }
+    }
 
     /// A string, as attributes are written.
     public static Json text(String value) {

@@ -13,11 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of a file on a web server as it was when it was first asked for. A connection that breaks is taken up
-/// where
-/// it broke, as RFC 9110 has it (`Range` with `If-Range`), when the server offers ranges and a strong entity tag; where
-/// it
-/// does not, the break is an error and never a shorter file.
+/// The bytes of a file on a web server as it was when it was first asked for.
+///
+/// A connection that breaks is taken up where it broke, as RFC 9110 has it (`Range` with `If-Range`), when the server
+/// offers ranges and a strong entity tag; where it does not, the break is an error and never a shorter file.
 final class Download extends InputStream {
     private static final int RESUMES = 5;
 

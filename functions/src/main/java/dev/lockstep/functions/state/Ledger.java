@@ -118,16 +118,13 @@ public final class Ledger {
         values.put("execution", Items.text(context.run().execution()));
         values.put("expires", Items.number(context.time().now().plus(KEPT).getEpochSecond()));
         Map<String, String> names = new LinkedHashMap<>();
-        StringBuilder update = new StringBuilder("SET ");
-        values.keySet().forEach(name -> {
-            update.append(names.isEmpty() ? "" : ", ").append("#" + name + " = :" + name);
-            names.put(name, attribute(name));
-        });
+        values.keySet().forEach(name -> names.put(name, attribute(name)));
+        String update = Items.Change.setting(values.keySet());
         if (condition.contains("#id")) {
             names.put("id", Memory.KEY);
         }
         try {
-            Items.Change change = new Items.Change(update.toString(), condition, names, values);
+            Items.Change change = new Items.Change(update, condition, names, values);
             if (!Clients.ofThisProcess().items().update(id(context.run().id()), change)) {
                 context.log().warn("a later attempt of " + context.stage() + " is in the ledger already");
             }

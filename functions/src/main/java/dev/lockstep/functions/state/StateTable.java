@@ -140,11 +140,8 @@ public final class StateTable {
         values.put(WRITER, Items.text(writer));
         until.ifPresent(moment -> values.put(EXPIRES, Items.number(moment.getEpochSecond())));
         Map<String, String> names = new LinkedHashMap<>();
-        StringBuilder update = new StringBuilder("SET ");
-        values.keySet().forEach(attribute -> {
-            names.put(attribute, attribute);
-            update.append(names.size() == 1 ? "" : ", ").append("#" + attribute + " = :" + attribute);
-        });
+        values.keySet().forEach(attribute -> names.put(attribute, attribute));
+        String update = Items.Change.setting(values.keySet());
         String condition = "#version = :before";
         if (before.version() == 0) {
             names.put("key", key);
@@ -153,7 +150,7 @@ public final class StateTable {
             values.put("before", Items.number(before.version()));
         }
         Items.Id id = new Items.Id(table, key, name);
-        return items.update(id, new Items.Change(update.toString(), condition, names, values))
+        return items.update(id, new Items.Change(update, condition, names, values))
                 || find(name).writer().equals(writer);
     }
 

@@ -120,31 +120,13 @@ final class OnceTest {
 
     @Test
     void whatIsForgottenIsDoneAgain() {
-        assertEquals(
-                "receipt 1",
-                Doing.call(
-                                "a",
-                                context -> "receipt "
-                                        + context.once()
-                                                .run(
-                                                        "x",
-                                                        Duration.ZERO,
-                                                        Receipt.class,
-                                                        () -> new Receipt(done.incrementAndGet()))
-                                                .number())
-                        .text("text"));
-        assertEquals(
-                "receipt 2",
-                Doing.call(
-                                "b",
-                                context -> "receipt "
-                                        + context.once()
-                                                .run(
-                                                        "x",
-                                                        Duration.ZERO,
-                                                        Receipt.class,
-                                                        () -> new Receipt(done.incrementAndGet()))
-                                                .number())
-                        .text("text"));
+        assertEquals("receipt 1", Doing.call("a", this::payAndForget).text("text"));
+        assertEquals("receipt 2", Doing.call("b", this::payAndForget).text("text"));
+    }
+
+    private String payAndForget(StageContext context) throws IOException {
+        Receipt receipt =
+                context.once().run("x", Duration.ZERO, Receipt.class, () -> new Receipt(done.incrementAndGet()));
+        return "receipt " + receipt.number();
     }
 }
