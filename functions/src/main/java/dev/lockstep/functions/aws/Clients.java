@@ -21,7 +21,6 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -62,16 +61,7 @@ public final class Clients {
         return (S3Client) built.computeIfAbsent(new Key(S3Client.class, target()), this::buildS3);
     }
 
-    /// The client of DynamoDB.
-    public DynamoDbClient dynamo() {
-        return (DynamoDbClient) built.computeIfAbsent(
-                new Key(DynamoDbClient.class, target()),
-                key -> configured(DynamoDbClient.builder(), key.target())
-                        .httpClient(http(key.target()))
-                        .build());
-    }
-
-    /// The items of DynamoDB that the kit remembers things in.
+    /// The items of DynamoDB.
     public Items items() {
         return new Items(signedCalls(), place("dynamodb"));
     }

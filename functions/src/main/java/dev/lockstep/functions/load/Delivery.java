@@ -1,7 +1,9 @@
 package dev.lockstep.functions.load;
 
+import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.aws.Clients;
+import dev.lockstep.functions.aws.Items;
 import dev.lockstep.functions.data.Artifact;
 import dev.lockstep.functions.data.Columns;
 import dev.lockstep.functions.data.DataSet;
@@ -10,15 +12,16 @@ import dev.lockstep.functions.data.Row;
 import dev.lockstep.functions.data.S3Address;
 import dev.lockstep.functions.data.TableReader;
 import dev.lockstep.functions.data.TableWriter;
+import dev.lockstep.functions.json.Json;
 import java.io.Closeable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// One table on its way. The object appears when every row has been taken: who sees it, can rely on the items.
 final class Delivery {
@@ -54,7 +57,7 @@ final class Delivery {
             ItemWriter items = input.table().isEmpty()
                     ? null
                     : new ItemWriter(
-                            clients.dynamo(),
+                            clients.items(),
                             context.settings().physical(input.table().orElseThrow()),
                             input.key().orElseThrow(),
                             from.items(),
@@ -75,21 +78,36 @@ final class Delivery {
         }
     }
 
-    private Map<String, AttributeValue> item(Columns columns, Row row) {
+    private Json.Obj item(Columns columns, Row row) {
         String key = input.key().orElseThrow();
         if (row.values().get(columns.place(key)).isEmpty()) {
             throw LoadHandler.noKey(artifact, row.line(), key);
         }
         List<String> numbers = input.numbers().orElse(List.of());
-        Map<String, AttributeValue> item = new LinkedHashMap<>();
+        Map<String, Json> item = new LinkedHashMap<>();
         for (int i = 0; i < columns.names().size(); i++) {
             String name = columns.names().get(i);
             String value = row.values().get(i);
             if (!value.isEmpty()) {
-                item.put(name, numbers.contains(name) ? AttributeValue.fromN(value) : AttributeValue.fromS(value));
+                item.put(name, numbers.contains(name) ? number(name, value, row.line()) : Items.text(value));
             }
         }
-        return item;
+        return new Json.Obj(item);
+    }
+
+    /// DynamoDB's numbers have 38 digits and exponents up to 125; it would name neither the row nor the column.
+    private Json number(String name, String value, long line) {
+        try {
+            BigDecimal number = new BigDecimal(value).stripTrailingZeros();
+            int exponent = number.precision() - number.scale() - 1;
+            if (number.precision() <= 38 && exponent <= 125 && (number.signum() == 0 || exponent >= -130)) {
+                return new Json.Obj(Map.of("N", Json.of(number.toString())));
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new InvalidInput(artifact.uri() + " line " + line + ": " + name + " is '" + value
+                + "', which is no number that a table takes (38 digits, exponents up to 125)");
     }
 
     private S3Address target(String bucket) {

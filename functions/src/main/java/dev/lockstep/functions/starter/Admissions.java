@@ -1,7 +1,7 @@
 package dev.lockstep.functions.starter;
 
 import dev.lockstep.functions.InvalidInput;
-import dev.lockstep.functions.aws.Failures;
+import dev.lockstep.functions.aws.Items;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.time.Time;
@@ -9,13 +9,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// What starters know together: which runs are under way, which events wait, and the latest event of each object.
 ///
@@ -25,15 +21,15 @@ final class Admissions {
     /// What an event may come late by.
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
-    private static final Map<String, AttributeValue> RUNNING = key("running", "-");
-
-    private final DynamoDbClient dynamo;
+    private final Items items;
     private final String table;
+    private final Items.Id running;
     private final Time time;
 
-    Admissions(DynamoDbClient dynamo, String table, Time time) {
-        this.dynamo = dynamo;
+    Admissions(Items items, String table, Time time) {
+        this.items = items;
         this.table = table;
+        this.running = new Items.Id(table, key("running", "-"));
         this.time = time;
     }
 
@@ -42,144 +38,105 @@ final class Admissions {
 
     /// Whether a run is under way from now on, or was before. Not when as many are under way as may be.
     boolean enter(String execution, int most) {
-        Map<String, AttributeValue> values = Map.of(
-                ":now",
-                AttributeValue.fromS(time.now().toString()),
-                ":most",
-                AttributeValue.fromN(Integer.toString(most)));
-        Supplier<Boolean> attempt = () -> write(() -> dynamo.updateItem(request -> request.tableName(table)
-                .key(RUNNING)
-                .updateExpression("SET #runs.#name = if_not_exists(#runs.#name, :now)")
-                .conditionExpression(
-                        "attribute_exists(#runs) AND (attribute_exists(#runs.#name) OR size(#runs) < :most)")
-                .expressionAttributeNames(Map.of("#runs", "runs", "#name", execution))
-                .expressionAttributeValues(values)));
-        if (attempt.get()) {
-            return true;
-        }
-        makeThePlace();
-        return attempt.get();
+        Items.Change entering = new Items.Change(
+                "SET #runs.#name = if_not_exists(#runs.#name, :now)",
+                "attribute_exists(#runs) AND (attribute_exists(#runs.#name) OR size(#runs) < :most)",
+                Map.of("runs", "runs", "name", execution),
+                Map.of("now", Items.text(time.now().toString()), "most", Items.number(most)));
+        return switch (items.change(running, entering)) {
+            case Items.Outcome.Made() -> true;
+            case Items.Outcome.Refused(Json.Obj item) when item.get("runs").isPresent() -> false;
+            case Items.Outcome.Refused ignored -> {
+                makeThePlace();
+                yield items.update(running, entering);
+            }
+        };
     }
 
     /// Makes the place for the runs, when there is none yet.
     private void makeThePlace() {
-        write(() -> dynamo.updateItem(request -> request.tableName(table)
-                .key(RUNNING)
-                .updateExpression("SET #runs = :none")
-                .conditionExpression("attribute_not_exists(#runs)")
-                .expressionAttributeNames(Map.of("#runs", "runs"))
-                .expressionAttributeValues(Map.of(":none", AttributeValue.fromM(Map.of())))));
+        items.update(
+                running,
+                new Items.Change(
+                        "SET #runs = :none",
+                        "attribute_not_exists(#runs)",
+                        Map.of("runs", "runs"),
+                        Map.of("none", map(Map.of()))));
     }
 
     /// Says that a run is not under way any more.
     void leave(String execution) {
-        write(() -> dynamo.updateItem(request -> request.tableName(table)
-                .key(RUNNING)
-                .updateExpression("REMOVE #runs.#name")
-                .conditionExpression("attribute_exists(#runs)")
-                .expressionAttributeNames(Map.of("#runs", "runs", "#name", execution))));
+        items.update(
+                running,
+                new Items.Change(
+                        "REMOVE #runs.#name",
+                        "attribute_exists(#runs)",
+                        Map.of("runs", "runs", "name", execution),
+                        Map.of()));
     }
 
     /// The runs that are under way, as far as is known, and since when.
     Map<String, Instant> running() {
-        AttributeValue runs = item(RUNNING).get("runs");
-        Map<String, Instant> running = new LinkedHashMap<>();
-        if (runs != null && runs.hasM()) {
-            runs.m().forEach((name, since) -> running.put(name, Instant.parse(since.s())));
-        }
-        return running;
+        Json.Obj runs =
+                items.get(running).flatMap(item -> Items.map(item, "runs")).orElseGet(() -> new Json.Obj(Map.of()));
+        Map<String, Instant> since = new LinkedHashMap<>();
+        runs.fields().keySet().forEach(name -> since.put(name, Instant.parse(text(runs, name))));
+        return since;
     }
 
     /// Keeps an event until its run may start. The same one twice is one.
     void wait(Start start) {
         String execution = start.identity().executionName();
-        Map<String, AttributeValue> item = new LinkedHashMap<>(
-                key("waiting", start.time().orElseGet(() -> time.now().toString()) + "#" + execution));
-        item.put("execution", AttributeValue.fromS(execution));
-        item.put("input", AttributeValue.fromS(JsonText.text(start.input())));
+        Map<String, Json> item = new LinkedHashMap<>(key(
+                        "waiting", start.time().orElseGet(() -> time.now().toString()) + "#" + execution)
+                .fields());
+        item.put("execution", Items.text(execution));
+        item.put("input", Items.text(JsonText.text(start.input())));
         start.latest()
                 .ifPresent(version -> item.put(
                         "latest",
-                        AttributeValue.fromM(Map.of(
-                                "bucket", AttributeValue.fromS(version.bucket()),
-                                "key", AttributeValue.fromS(version.key()),
-                                "order", AttributeValue.fromS(version.order())))));
-        write(() -> dynamo.putItem(request -> request.tableName(table).item(item)));
+                        map(Map.of(
+                                "bucket", Items.text(version.bucket()),
+                                "key", Items.text(version.key()),
+                                "order", Items.text(version.order())))));
+        items.put(table, new Json.Obj(item));
     }
 
     /// The event that has waited longest.
     Optional<Waiting> first() {
-        try {
-            return dynamo
-                    .query(request -> request.tableName(table)
-                            .keyConditionExpression("#id = :waiting")
-                            .expressionAttributeNames(Map.of("#id", "id"))
-                            .expressionAttributeValues(Map.of(":waiting", AttributeValue.fromS("waiting")))
-                            .consistentRead(true)
-                            .limit(1))
-                    .items()
-                    .stream()
-                    .findFirst()
-                    .map(this::waiting);
-        } catch (SdkException e) {
-            throw Failures.of(e, "the table " + table + " cannot be read");
-        }
+        return items.first(table, "id", "waiting").map(this::waiting);
     }
 
-    private Waiting waiting(Map<String, AttributeValue> item) {
+    private Waiting waiting(Json.Obj item) {
         return new Waiting(
                 text(item, "at"),
                 text(item, "execution"),
                 input(text(item, "input")),
-                Optional.ofNullable(item.get("latest"))
-                        .map(AttributeValue::m)
+                Items.map(item, "latest")
                         .map(version -> new ObjectVersion(
                                 text(version, "bucket"), text(version, "key"), text(version, "order"))));
     }
 
     /// Takes an event out that waited.
     void forget(Waiting waiting) {
-        write(() -> dynamo.deleteItem(request -> request.tableName(table).key(key("waiting", waiting.at()))));
+        items.delete(new Items.Id(table, key("waiting", waiting.at())));
     }
 
     /// Remembers a version of an object, unless a later one is known.
     ///
     /// @return whether it is the latest
     boolean isLatest(ObjectVersion version) {
-        return write(() -> dynamo.updateItem(request -> request.tableName(table)
-                .key(key("object", version.name()))
-                .updateExpression("SET #order = :order, #expires = :expires")
-                .conditionExpression("attribute_not_exists(#order) OR #order <= :order")
-                .expressionAttributeNames(Map.of("#order", "order", "#expires", "expires"))
-                .expressionAttributeValues(Map.of(
-                        ":order",
-                        AttributeValue.fromS(version.order()),
-                        ":expires",
-                        AttributeValue.fromN(
-                                Long.toString(time.now().plus(REMEMBERED).getEpochSecond()))))));
-    }
-
-    private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
-        try {
-            Map<String, AttributeValue> item = dynamo.getItem(
-                            request -> request.tableName(table).key(key).consistentRead(true))
-                    .item();
-            return item == null ? Map.of() : item;
-        } catch (SdkException e) {
-            throw Failures.of(e, "the table " + table + " cannot be read");
-        }
-    }
-
-    /// @return whether its condition held
-    private boolean write(Runnable call) {
-        try {
-            call.run();
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        } catch (SdkException e) {
-            throw Failures.of(e, "the table " + table + " cannot be written");
-        }
+        return items.update(
+                new Items.Id(table, key("object", version.name())),
+                new Items.Change(
+                        Items.Change.setting(List.of("order", "expires")),
+                        "attribute_not_exists(#order) OR #order <= :order",
+                        Map.of("order", "order", "expires", "expires"),
+                        Map.of(
+                                "order",
+                                Items.text(version.order()),
+                                "expires",
+                                Items.number(time.now().plus(REMEMBERED).getEpochSecond()))));
     }
 
     private Json.Obj input(String text) {
@@ -193,15 +150,16 @@ final class Admissions {
         throw new InvalidInput("an event that waits in the table " + table + " is no object");
     }
 
-    private String text(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        if (value == null || value.s() == null) {
-            throw new InvalidInput("an item of the table " + table + " has no " + name);
-        }
-        return value.s();
+    private String text(Json.Obj item, String name) {
+        return Items.value(item, name)
+                .orElseThrow(() -> new InvalidInput("an item of the table " + table + " has no " + name));
     }
 
-    private static Map<String, AttributeValue> key(String id, String at) {
-        return Map.of("id", AttributeValue.fromS(id), "at", AttributeValue.fromS(at));
+    private static Json map(Map<String, Json> values) {
+        return new Json.Obj(Map.of("M", new Json.Obj(values)));
+    }
+
+    private static Json.Obj key(String id, String at) {
+        return new Json.Obj(Map.of("id", Items.text(id), "at", Items.text(at)));
     }
 }

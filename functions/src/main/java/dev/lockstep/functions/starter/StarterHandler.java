@@ -86,7 +86,7 @@ public final class StarterHandler implements RequestStreamHandler {
         Clients clients = Clients.ofThisProcess();
         return new Runs(
                 new Executions(clients.stateMachines(), settings, pipeline),
-                () -> new Admissions(clients.dynamo(), settings.require("admission.table"), Time.OF_THIS_MACHINE),
+                () -> new Admissions(clients.items(), settings.require("admission.table"), Time.OF_THIS_MACHINE),
                 // what is counted is counted of the starter's own pipeline
                 Limit.of(settings)
                         .filter(_ -> settings.get("pipeline")

@@ -142,7 +142,7 @@ public final class Ledger {
     }
 
     private Items.Id id(String run) {
-        return new Items.Id(
+        return Items.Id.of(
                 context.settings().physical(context.settings().require("state.table")),
                 Memory.KEY,
                 Memory.name(context.run().pipeline(), "run", run));

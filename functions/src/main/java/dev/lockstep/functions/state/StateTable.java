@@ -94,7 +94,7 @@ public final class StateTable {
     }
 
     Found find(String name) {
-        Optional<Json.Obj> item = items.get(new Items.Id(table, key, name));
+        Optional<Json.Obj> item = items.get(Items.Id.of(table, key, name));
         if (item.isEmpty()) {
             return Found.NOTHING;
         }
@@ -149,7 +149,7 @@ public final class StateTable {
         } else {
             values.put("before", Items.number(before.version()));
         }
-        Items.Id id = new Items.Id(table, key, name);
+        Items.Id id = Items.Id.of(table, key, name);
         return items.update(id, new Items.Change(update, condition, names, values))
                 || find(name).writer().equals(writer);
     }

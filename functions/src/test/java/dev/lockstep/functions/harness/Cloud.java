@@ -12,7 +12,12 @@ import java.util.TreeMap;
 import org.gaul.s3proxy.BlobStores;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -31,8 +36,17 @@ public final class Cloud {
 
     private final Front front;
 
+    /// AWS's own client: what stages do without it is seen by it.
+    private final DynamoDbClient dynamo;
+
     private Cloud(Front front) {
         this.front = front;
+        this.dynamo = DynamoDbClient.builder()
+                .endpointOverride(URI.create(front.address()))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     /// The cloud, healed and with nothing in it.
@@ -45,6 +59,10 @@ public final class Cloud {
 
     public S3Client s3() {
         return Clients.ofThisProcess().s3();
+    }
+
+    public DynamoDbClient dynamo() {
+        return dynamo;
     }
 
     public void serve(String service, URI target) {
@@ -101,23 +119,20 @@ public final class Cloud {
     ///
     /// @param keys the name of its key, and of its sort key when there is one
     public void table(String name, List<String> keys) {
-        Clients.ofThisProcess()
-                .dynamo()
-                .createTable(request -> request.tableName(name)
-                        .attributeDefinitions(keys.stream()
-                                .map(key -> AttributeDefinition.builder()
-                                        .attributeName(key)
-                                        .attributeType(ScalarAttributeType.S)
-                                        .build())
-                                .toList())
-                        .keySchema(keys.stream()
-                                .map(key -> KeySchemaElement.builder()
-                                        .attributeName(key)
-                                        .keyType(key.equals(keys.getFirst()) ? KeyType.HASH : KeyType.RANGE)
-                                        .build())
-                                .toList())
-                        .provisionedThroughput(
-                                units -> units.readCapacityUnits(100L).writeCapacityUnits(100L)));
+        dynamo.createTable(request -> request.tableName(name)
+                .attributeDefinitions(keys.stream()
+                        .map(key -> AttributeDefinition.builder()
+                                .attributeName(key)
+                                .attributeType(ScalarAttributeType.S)
+                                .build())
+                        .toList())
+                .keySchema(keys.stream()
+                        .map(key -> KeySchemaElement.builder()
+                                .attributeName(key)
+                                .keyType(key.equals(keys.getFirst()) ? KeyType.HASH : KeyType.RANGE)
+                                .build())
+                        .toList())
+                .provisionedThroughput(units -> units.readCapacityUnits(100L).writeCapacityUnits(100L)));
     }
 
     /// The table that the kit itself remembers things in, as every environment has one.
@@ -127,10 +142,7 @@ public final class Cloud {
     }
 
     public int items(String table) {
-        return Clients.ofThisProcess()
-                .dynamo()
-                .scan(request -> request.tableName(table))
-                .count();
+        return dynamo.scan(request -> request.tableName(table)).count();
     }
 
     private void empty() {
@@ -138,7 +150,7 @@ public final class Cloud {
         System.clearProperty("lockstep.state.table");
         for (String table : List.of("orders", MEMORY)) {
             try {
-                Clients.ofThisProcess().dynamo().deleteTable(request -> request.tableName(table));
+                dynamo.deleteTable(request -> request.tableName(table));
             } catch (ResourceNotFoundException e) {
                 // there was none
             }
@@ -165,7 +177,7 @@ public final class Cloud {
                     .build();
             s3.start();
             front.serve("s3", URI.create("http://127.0.0.1:" + s3.getPort()));
-            front.serve("dynamodb", dynamo());
+            front.serve("dynamodb", dynamoServer());
             System.setProperty("aws.endpointUrl", front.address());
             System.setProperty("aws.region", "eu-central-1");
             System.setProperty("aws.accessKeyId", "test");
@@ -181,7 +193,7 @@ public final class Cloud {
         }
     }
 
-    private static URI dynamo() throws Exception {
+    private static URI dynamoServer() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();

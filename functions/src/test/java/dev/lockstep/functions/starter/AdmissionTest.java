@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lockstep.functions.Settings;
 import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.harness.Cloud;
+import dev.lockstep.functions.harness.Fault;
 import dev.lockstep.functions.harness.Lambda;
 import dev.lockstep.functions.time.Time;
 import java.time.Duration;
@@ -204,6 +205,18 @@ final class AdmissionTest {
         assertTrue(answer.errorMessage().contains("an execution takes 262144 at most"), answer::errorMessage);
     }
 
+    @Test
+    void whoFindsNoRoomAsksOnce() {
+        set("concurrency.runs", "1");
+        set("concurrency.otherwise", "skip");
+        tell("a", "1");
+        cloud.forget();
+        assertEquals("SKIPPED", tell("b", "1"));
+        assertEquals(
+                List.of("UpdateItem"),
+                cloud.requests().stream().map(Fault.Seen::operation).toList());
+    }
+
     private static void set(String name, String value) {
         System.setProperty("lockstep." + name, value);
     }
@@ -272,7 +285,7 @@ final class AdmissionTest {
         };
         return new Runs(
                 new Executions(clients.stateMachines(), Settings.ofThisProcess(), "orders"),
-                () -> new Admissions(clients.dynamo(), "orders", time),
+                () -> new Admissions(clients.items(), "orders", time),
                 Optional.of(limit),
                 time);
     }

@@ -3,8 +3,10 @@ package dev.lockstep.functions.state;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.StageHandler;
 import dev.lockstep.functions.aws.Clients;
+import dev.lockstep.functions.aws.Items;
 import dev.lockstep.functions.harness.Cloud;
 import dev.lockstep.functions.harness.Lambda;
+import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.testing.LambdaCall;
 import dev.lockstep.functions.testing.StageCall;
 import java.io.IOException;
@@ -16,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A stage that does what a test gives it.
 final class Doing extends StageHandler<Doing.Input, Doing.Output> {
@@ -69,11 +70,10 @@ final class Doing extends StageHandler<Doing.Input, Doing.Output> {
     /// Puts a document where the kit looks for it.
     static void remember(String name, String document) {
         Clients.ofThisProcess()
-                .dynamo()
-                .putItem(request -> request.tableName(Cloud.MEMORY)
-                        .item(Map.of(
-                                "id", AttributeValue.fromS(name),
-                                "version", AttributeValue.fromN("1"),
-                                "value", AttributeValue.fromS(document))));
+                .items()
+                .put(
+                        Cloud.MEMORY,
+                        new Json.Obj(Map.of(
+                                "id", Items.text(name), "version", Items.number(1), "value", Items.text(document))));
     }
 }
