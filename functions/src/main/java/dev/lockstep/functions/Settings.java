@@ -75,6 +75,12 @@ public final class Settings {
         return name.startsWith(prefix) ? name : prefix + name;
     }
 
+    /// What the pipeline calls what has that real name.
+    public String logical(String name) {
+        var prefix = get("prefix").orElse("");
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    }
+
     private static Optional<String> given(@Nullable String value) {
         return Optional.ofNullable(value).filter(text -> !text.isBlank());
     }

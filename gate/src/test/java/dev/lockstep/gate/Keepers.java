@@ -10,7 +10,8 @@ final class Keepers {
             "dev.lockstep.engine.time.RealTime",
             "dev.lockstep.functions.time.MachineTime",
             "dev.lockstep.local.Machine");
-    static final Set<String> CHANCE = Set.of("dev.lockstep.engine.time.Chance", "dev.lockstep.local.Machine");
+    static final Set<String> CHANCE = Set.of(
+            "dev.lockstep.engine.time.Chance", "dev.lockstep.functions.approve.LinkKey", "dev.lockstep.local.Machine");
     static final Set<String> SLEEP = Set.of(
             "dev.lockstep.cli.door.Pause",
             "dev.lockstep.functions.time.MachineTime",

@@ -1,7 +1,7 @@
 package dev.lockstep.infra;
 
 import dev.lockstep.infra.environment.Environments;
-import dev.lockstep.infra.stack.HandlerJars;
+import dev.lockstep.infra.input.HandlerJars;
 import dev.lockstep.infra.stack.PipelineStack;
 import dev.lockstep.pipeline.Problem;
 import java.io.File;

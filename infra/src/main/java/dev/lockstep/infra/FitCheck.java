@@ -1,10 +1,10 @@
 package dev.lockstep.infra;
 
 import dev.lockstep.infra.environment.Environment;
-import dev.lockstep.infra.stack.Deployable;
-import dev.lockstep.infra.stack.HandlerJars;
+import dev.lockstep.infra.input.Deployable;
+import dev.lockstep.infra.input.HandlerJars;
+import dev.lockstep.infra.input.Naming;
 import dev.lockstep.infra.stack.MachinePermissions;
-import dev.lockstep.infra.stack.Naming;
 import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Problem;
 import dev.lockstep.pipeline.stage.Work;

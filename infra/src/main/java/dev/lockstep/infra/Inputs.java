@@ -2,8 +2,8 @@ package dev.lockstep.infra;
 
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.environment.Environments;
-import dev.lockstep.infra.stack.Deployable;
-import dev.lockstep.infra.stack.HandlerJars;
+import dev.lockstep.infra.input.Deployable;
+import dev.lockstep.infra.input.HandlerJars;
 import dev.lockstep.pipeline.Compilation;
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Problem;

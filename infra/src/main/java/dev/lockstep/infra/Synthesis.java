@@ -102,7 +102,7 @@ final class Synthesis {
     static void draw(App app, Inputs inputs) {
         var data = new DataStack(app, inputs.environment(), inputs.pipelines());
         if (inputs.environment().dashboards()) {
-            new OverviewStack(app, inputs.environment(), inputs.pipelines());
+            new OverviewStack(app, inputs.environment(), inputs.pipelines(), inputs.jars(), data);
         }
         for (var pipeline : inputs.deployed()) {
             new PipelineStack(app, inputs.environment(), pipeline, inputs.jars(), data);

@@ -2,7 +2,7 @@ package dev.lockstep.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lockstep.infra.stack.HandlerJars;
+import dev.lockstep.infra.input.HandlerJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

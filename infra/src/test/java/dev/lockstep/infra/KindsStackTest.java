@@ -40,7 +40,7 @@ final class KindsStackTest {
         contains(template, "\"states:StateMachineQualifier\": \"live\"");
         contains(template, ":execution:lockstep-dev-orders:*");
         contains(template, "rule/StepFunctionsGetEventsForStepFunctionsExecutionRule");
-        contains(template, "\"Sid\": \"AskApprove\"");
+        contains(template, "\"Sid\": \"Ask\"");
         contains(template, "\"Action\": \"dynamodb:PutItem\"");
         contains(template, ":table/lockstep-dev-releases");
         contains(template, "\"Action\": \"s3:PutObject\"");
@@ -52,7 +52,6 @@ final class KindsStackTest {
     void fillsInWhatTheStateMachineSaysOfItsEnvironment() throws IOException {
         var template = release("dev");
         contains(template, "\"prefix\": \"lockstep-dev-\"");
-        contains(template, "\"region\": \"eu-central-1\"");
         contains(template, "stateMachine:lockstep-dev-orders:live");
         contains(template, "\"noteOnFailure\"");
     }

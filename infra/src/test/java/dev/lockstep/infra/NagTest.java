@@ -3,7 +3,7 @@ package dev.lockstep.infra;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.lockstep.infra.stack.HandlerJars;
+import dev.lockstep.infra.input.HandlerJars;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -18,7 +18,12 @@ import java.util.regex.Pattern;
 record SampleProject(Path root) {
 
     private static final Pattern HANDLER = Pattern.compile("handler: (dev\\.lockstep\\.[\\w.]+)");
-    private static final String STARTER = "dev.lockstep.functions.starter.StarterHandler";
+    /// Handlers that no pipeline names.
+    private static final Set<String> KIT = Set.of(
+            "dev.lockstep.functions.approve.AnswerHandler",
+            "dev.lockstep.functions.approve.AskHandler",
+            "dev.lockstep.functions.starter.EndedHandler",
+            "dev.lockstep.functions.starter.StarterHandler");
 
     /// With `orders` alone.
     static SampleProject in(Path root) {
@@ -51,7 +56,7 @@ record SampleProject(Path root) {
     }
 
     private static Set<String> handlers(Path statemachines) throws IOException {
-        var handlers = new TreeSet<>(Set.of(STARTER));
+        var handlers = new TreeSet<>(KIT);
         try (var sources = Files.newDirectoryStream(statemachines, "*.yaml")) {
             for (var source : sources) {
                 HANDLER.matcher(Files.readString(source)).results().forEach(found -> handlers.add(found.group(1)));

@@ -55,9 +55,9 @@ final class KindsRunTest {
     @Test
     void goesOnWhenSomebodyApproves() {
         var trial = trial("approvals")
-                .answeringByToken("ops", answers -> answers.succeed(Map.of("approved", true, "by", "Ada")));
+                .answeringByToken("approve", answers -> answers.succeed(Map.of("approved", true, "by", "Ada")));
         var outcome = trial.run("{}");
-        contains(trial.payload("ops"), "\"message\":\"Good? build\",\"with\":{\"build\":{\"data\":\"build\"}}");
+        contains(trial.payload("approve"), "\"message\":\"Good? build\",\"details\":{\"build\":{\"data\":\"build\"}}");
         contains(output(outcome), "\"by\":\"Ada\"");
         contains(output(outcome), "\"left\":{\"approved\":true,\"by\":\"timeout\"},\"right\":{\"data\":\"right\"}");
     }
@@ -66,7 +66,7 @@ final class KindsRunTest {
     void endsWhenNobodyAnswers() {
         var trial = trial("approvals");
         var outcome = trial.run("{}");
-        assertEquals(List.of("build", "ops", "onFailure"), trial.called());
+        assertEquals(List.of("build", "approve", "onFailure"), trial.called());
         assertEquals("ApprovalRejected", outcome.error().orElseThrow(), outcome.toString());
         assertEquals("nobody answered in time", outcome.cause().orElseThrow());
     }
@@ -74,7 +74,8 @@ final class KindsRunTest {
     @Test
     void endsWithTheWordsOfWhoRejects() {
         var outcome = trial("approvals")
-                .answeringByToken("ops", answers -> answers.fail(StateFailure.of("ApprovalRejected", "not on Fridays")))
+                .answeringByToken(
+                        "approve", answers -> answers.fail(StateFailure.of("ApprovalRejected", "not on Fridays")))
                 .run("{}");
         assertEquals("not on Fridays", outcome.cause().orElseThrow(), outcome.toString());
     }

@@ -22,7 +22,7 @@ final class TemplateTest {
     private static final Map<Template, Run> RUNS = Map.of(
             Template.ETL, new Run(SOURCE, "extract", "validate", "load"),
             Template.FAN_OUT, new Run(SOURCE, "extract", "divide", "transform", "transform", "load"),
-            Template.APPROVAL, new Run(SOURCE, "extract", "analyze", "ops", "load"),
+            Template.APPROVAL, new Run(SOURCE, "extract", "analyze", "approve", "load"),
             Template.INCREMENTAL,
                     new Run(
                             "{\"trigger\":\"schedule\",\"event\":{\"time\":\"2026-11-20T02:00:00Z\"}}",
@@ -62,7 +62,7 @@ final class TemplateTest {
         var run = RUNS.getOrDefault(template, new Run("{}"));
         var trial = new Trial("fresh.yaml", sources.getOrDefault("fresh", ""))
                 .answering("divide", "{\"partitions\":[\"a\",\"b\"]}")
-                .answeringByToken("ops", answers -> answers.succeed(Map.of("approved", true)));
+                .answeringByToken("approve", answers -> answers.succeed(Map.of("approved", true)));
         if (template == Template.PARENT_CHILD) {
             trial.withChildren(_ -> "{\"extract\":{\"data\":\"d\"}}");
             assertEquals(2, started(trial, run).size());

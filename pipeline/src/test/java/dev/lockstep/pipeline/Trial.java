@@ -87,12 +87,6 @@ final class Trial implements FunctionInvoker {
                         children.isPresent()
                                 ? "arn:aws:states:eu-central-1:000000000000:stateMachine:$1"
                                 : "arn:aws:lambda:eu-central-1:000000000000:function:$1")
-                .replace("sns:publish.waitForTaskToken", "lambda:invoke.waitForTaskToken")
-                .replace("\"TopicArn\": \"arn:aws:sns:", "\"FunctionName\": \"arn:aws:lambda:")
-                .replace(":000000000000:ops\"", ":000000000000:function:ops\"")
-                .replace(":000000000000:anyone\"", ":000000000000:function:anyone\"")
-                .replaceAll("\"Subject\": .*", "")
-                .replace("\"Message\": {", "\"Payload\": {")
                 .replaceAll(
                         "\"FunctionName\": \"arn:aws:states:([^\"]*):stateMachine:",
                         "\"FunctionName\": \"arn:aws:lambda:$1:function:");
@@ -136,7 +130,8 @@ final class Trial implements FunctionInvoker {
         var answer = byToken.get(function);
         if (answer != null
                 && Json.parse(payload) instanceof Map<?, ?> told
-                && told.get("taskToken") instanceof String token
+                && (told.get("input") instanceof Map<?, ?> input ? input : told).get("taskToken")
+                        instanceof String token
                 && callbacks.orElseThrow().find(token)
                         instanceof Callbacks.Token.Waiting(Integration.Answers waiting)) {
             answer.accept(waiting);

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Step Functions, as far as handlers call it.
 public final class StateMachines {
     /// What StartExecution takes of a trace header.
     private static final int LONGEST_HEADER = 256;
+
+    private static final Set<String> NO_LONGER_WAITING = Set.of("InvalidToken", "TaskDoesNotExist", "TaskTimedOut");
 
     private static final String TYPE = "application/x-amz-json-1.0";
 
@@ -36,11 +39,11 @@ public final class StateMachines {
         request.put("input", Json.of(input));
         trace.ifPresent(header -> request.put("traceHeader", Json.of(header)));
         return asked(
-                "StartExecution",
-                request,
-                "executionArn",
-                "ExecutionAlreadyExists",
-                stateMachineArn + " cannot be started");
+                        "StartExecution",
+                        request,
+                        Set.of("ExecutionAlreadyExists"),
+                        stateMachineArn + " cannot be started")
+                .map(reply -> text(reply, "executionArn"));
     }
 
     /// How an execution stands, in the words of Step Functions.
@@ -48,30 +51,61 @@ public final class StateMachines {
     /// @return nothing when it knows none of that name
     public Optional<String> status(String executionArn) {
         return asked(
-                "DescribeExecution",
-                Map.of("executionArn", Json.of(executionArn)),
-                "status",
-                "ExecutionDoesNotExist",
-                executionArn + " cannot be described");
+                        "DescribeExecution",
+                        Map.of("executionArn", Json.of(executionArn)),
+                        Set.of("ExecutionDoesNotExist"),
+                        executionArn + " cannot be described")
+                .map(reply -> text(reply, "status"));
     }
 
-    /// @param wanted the member of the answer that is asked for
-    /// @param expected the refusal that means that there is none
-    private Optional<String> asked(
-            String action, Map<String, Json> request, String wanted, String expected, String trouble) {
+    /// Gives the task that waits with a token its result.
+    ///
+    /// @return whether it was still waiting
+    public boolean succeed(String token, Json result) {
+        Map<String, Json> request = new LinkedHashMap<>();
+        request.put("taskToken", Json.of(token));
+        request.put("output", Json.of(JsonText.text(result)));
+        return told("SendTaskSuccess", request);
+    }
+
+    /// Fails the task that waits with a token.
+    ///
+    /// @return whether it was still waiting
+    public boolean fail(String token, String error, String cause) {
+        Map<String, Json> request = new LinkedHashMap<>();
+        request.put("taskToken", Json.of(token));
+        request.put("error", Json.of(error));
+        request.put("cause", Json.of(cause));
+        return told("SendTaskFailure", request);
+    }
+
+    private boolean told(String action, Map<String, Json> request) {
+        return asked(action, request, NO_LONGER_WAITING, "the task that waits cannot be told")
+                .isPresent();
+    }
+
+    /// @param expected refusals that are an answer, too
+    private Optional<Json.Obj> asked(String action, Map<String, Json> request, Set<String> expected, String trouble) {
         SignedCall.Answer answer = calls.post(
                 place,
                 Map.of("Content-Type", TYPE, "X-Amz-Target", "AWSStepFunctions." + action),
                 JsonText.text(new Json.Obj(request)));
         Json.Obj reply = read(answer);
-        if (answer.good() && reply.get(wanted).orElse(Json.Null.NULL) instanceof Json.Str(String text)) {
-            return Optional.of(text);
+        if (answer.good()) {
+            return Optional.of(reply);
         }
         if (reply.get("__type").orElse(Json.Null.NULL) instanceof Json.Str(String type)
-                && type.substring(type.indexOf('#') + 1).equals(expected)) {
+                && expected.contains(type.substring(type.indexOf('#') + 1))) {
             return Optional.empty();
         }
         throw SignedCall.failure(answer, trouble);
+    }
+
+    private static String text(Json.Obj reply, String member) {
+        if (reply.get(member).orElse(Json.Null.NULL) instanceof Json.Str(String text)) {
+            return text;
+        }
+        throw new Unavailable("Step Functions answered without " + member);
     }
 
     private static Json.Obj read(SignedCall.Answer answer) {

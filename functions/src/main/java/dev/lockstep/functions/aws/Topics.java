@@ -1,5 +1,9 @@
 package dev.lockstep.functions.aws;
 
+import dev.lockstep.functions.InvalidInput;
+import dev.lockstep.functions.StageContext;
+import dev.lockstep.functions.json.Json;
+import dev.lockstep.functions.json.JsonText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -10,6 +14,9 @@ import java.util.stream.Collectors;
 public final class Topics {
     private static final String VERSION = "2010-03-31";
     private static final int LONGEST_SUBJECT = 100;
+
+    /// Where an ARN has the name.
+    private static final int TOPIC = 5;
 
     private final SignedCall calls;
     private final SignedCall.Place place;
@@ -23,12 +30,29 @@ public final class Topics {
     ///
     /// @param subject cut to what SNS takes: 100 characters of one line
     public void publish(String topicArn, String subject, String message) {
+        publish(topicArn, subject, Map.of("Message", message));
+    }
+
+    /// Sends to machines and to people what each can read.
+    ///
+    /// @param mail what those are sent who listen by mail
+    public void publish(String topicArn, String subject, String message, String mail) {
+        Map<String, Json> messages = new LinkedHashMap<>();
+        messages.put("default", Json.of(message));
+        messages.put("email", Json.of(mail));
+        Map<String, String> structured = new LinkedHashMap<>();
+        structured.put("MessageStructure", "json");
+        structured.put("Message", JsonText.text(new Json.Obj(messages)));
+        publish(topicArn, subject, structured);
+    }
+
+    private void publish(String topicArn, String subject, Map<String, String> message) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("Action", "Publish");
         form.put("Version", VERSION);
         form.put("TopicArn", topicArn);
         form.put("Subject", subjectLine(subject));
-        form.put("Message", message);
+        form.putAll(message);
         String body = form.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -37,6 +61,18 @@ public final class Topics {
         if (!answer.good()) {
             throw SignedCall.failure(answer, "nothing can be sent to " + topicArn);
         }
+    }
+
+    /// A topic of the environment, in the account and region that a function is in.
+    ///
+    /// @param topic as the pipeline calls it
+    public static String arn(String topic, StageContext context) {
+        String[] own = String.valueOf(context.lambda().getInvokedFunctionArn()).split(":", -1);
+        if (own.length <= TOPIC) {
+            throw new InvalidInput("this function has no ARN, so nobody knows the account of the topic " + topic);
+        }
+        return "arn:" + own[1] + ":sns:" + own[3] + ":" + own[4] + ":"
+                + context.settings().physical(topic);
     }
 
     /// SNS wants ASCII, no control characters, no space at the start.

@@ -1,9 +1,9 @@
 package dev.lockstep.functions.notify;
 
-import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.StageHandler;
 import dev.lockstep.functions.aws.Clients;
+import dev.lockstep.functions.aws.Topics;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.json.Records;
@@ -21,8 +21,6 @@ import java.util.Optional;
 /// told
 /// may be told twice, when the answer to the first time was lost; the run's id in the message lets machines notice.
 public final class NotifyHandler extends StageHandler<NotifyHandler.Input, NotifyHandler.Output> {
-    private static final int TOPIC = 5;
-
     public NotifyHandler() {
         super(Input.class);
     }
@@ -84,7 +82,7 @@ public final class NotifyHandler extends StageHandler<NotifyHandler.Input, Notif
             told.add(webhook.host());
         }
         if (input.topic().isPresent()) {
-            String arn = topicArn(input.topic().get(), context);
+            String arn = Topics.arn(input.topic().get(), context);
             context.trace().span("SNS " + input.topic().get(), () -> {
                 Clients.ofThisProcess().topics().publish(arn, subject, text);
                 return arn;
@@ -110,15 +108,5 @@ public final class NotifyHandler extends StageHandler<NotifyHandler.Input, Notif
                                 ? send.run()
                                 : context.breaker(webhook.host(), patience.get().rule())
                                         .call(send));
-    }
-
-    /// In the account and region that this function is in.
-    private static String topicArn(String topic, StageContext context) {
-        String[] own = String.valueOf(context.lambda().getInvokedFunctionArn()).split(":", -1);
-        if (own.length <= TOPIC) {
-            throw new InvalidInput("this function has no ARN, so nobody knows the account of the topic " + topic);
-        }
-        return "arn:" + own[1] + ":sns:" + own[3] + ":" + own[4] + ":"
-                + context.settings().physical(topic);
     }
 }

@@ -7,6 +7,7 @@ import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.aws.Items;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
+import dev.lockstep.functions.time.Time;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -38,15 +39,29 @@ public final class StateTable {
     private final Items items;
     private final String table;
     private final String key;
-    private final StageContext context;
+    private final Author author;
+
+    /// Whoever reads and writes.
+    ///
+    /// @param request what Lambda calls this invocation: it tells its writes from those of others
+    public record Author(String run, String request, Time time) {
+        static Author of(StageContext context) {
+            return new Author(
+                    context.run().id(), String.valueOf(context.lambda().getAwsRequestId()), context.time());
+        }
+    }
 
     /// @param table as the pipeline calls it
     /// @param key the table's key
     public StateTable(Clients clients, String table, String key, StageContext context) {
-        this.items = clients.items();
-        this.table = context.settings().physical(table);
+        this(clients.items(), context.settings().physical(table), key, Author.of(context));
+    }
+
+    StateTable(Items items, String table, String key, Author author) {
+        this.items = items;
+        this.table = table;
         this.key = key;
-        this.context = context;
+        this.author = author;
     }
 
     /// What is there: an empty document of version 0 when there is nothing; one that has expired is as good as none.
@@ -75,7 +90,7 @@ public final class StateTable {
     /// Changes what is remembered for a while.
     ///
     /// @param until when it may be forgotten
-    Json.Obj change(String name, Optional<Instant> until, UnaryOperator<Json.Obj> change) throws IOException {
+    public Json.Obj change(String name, Optional<Instant> until, UnaryOperator<Json.Obj> change) throws IOException {
         Duration pause = FIRST_PAUSE;
         for (int i = 0; i < TRIES; i++) {
             Found found = find(name);
@@ -103,7 +118,7 @@ public final class StateTable {
         if (value.isEmpty() || version.isEmpty()) {
             throw new InvalidInput("'" + name + "' in the table " + table + " is not a state of a pipeline");
         }
-        long now = context.time().now().getEpochSecond();
+        long now = author.time().now().getEpochSecond();
         boolean expired = Items.value(item.get(), EXPIRES)
                 .filter(until -> Long.parseLong(until) <= now)
                 .isPresent();
@@ -131,12 +146,12 @@ public final class StateTable {
         if (text.length() > LARGEST) {
             throw new InvalidInput("the state '" + name + "' has " + text.length() + " characters; at most " + LARGEST);
         }
-        String writer = context.lambda().getAwsRequestId() + "/" + WRITES.incrementAndGet();
+        String writer = author.request() + "/" + WRITES.incrementAndGet();
         Map<String, Json> values = new LinkedHashMap<>();
         values.put(VERSION, Items.number(before.version() + 1));
         values.put(VALUE, Items.text(text));
-        values.put("run", Items.text(context.run().id()));
-        values.put("changed", Items.text(context.time().now().toString()));
+        values.put("run", Items.text(author.run()));
+        values.put("changed", Items.text(author.time().now().toString()));
         values.put(WRITER, Items.text(writer));
         until.ifPresent(moment -> values.put(EXPIRES, Items.number(moment.getEpochSecond())));
         Map<String, String> names = new LinkedHashMap<>();
@@ -157,12 +172,12 @@ public final class StateTable {
     /// Longer for some than for others, so that writers who met once do not meet again.
     private void pause(Duration pause, int round) throws IOException {
         long spread = Math.floorMod(
-                context.lambda().getAwsRequestId().hashCode()
+                author.request().hashCode()
                         + 31 * round
                         + Thread.currentThread().hashCode(),
                 100);
         try {
-            context.time().pause(pause.multipliedBy(100 + spread).dividedBy(150));
+            author.time().pause(pause.multipliedBy(100 + spread).dividedBy(150));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the table " + table);

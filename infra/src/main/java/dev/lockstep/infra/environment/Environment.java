@@ -31,6 +31,7 @@ public record Environment(
         boolean schedules,
         boolean dashboards,
         List<Approvers> approvers,
+        boolean links,
         List<String> alarmTopics,
         SequencedMap<String, String> tags) {
 

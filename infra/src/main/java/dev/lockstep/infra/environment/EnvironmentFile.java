@@ -71,6 +71,7 @@ final class EnvironmentFile {
         var schedules = top.optional("schedules", Scalar.truth()).orElse(true);
         var dashboards = top.optional("dashboards", Scalar.truth()).orElse(!localStack);
         var approvers = approvers(top.section("approvers"));
+        var links = links(top.section("approvals"));
         var topics = topics(top.section("alarms"));
         var tags = top.section("tags").chosen("NAME", TAG);
         top.refuseUnknownKeys();
@@ -90,6 +91,7 @@ final class EnvironmentFile {
                         schedules,
                         dashboards,
                         approvers,
+                        links,
                         topics,
                         tags))
                 : Optional.empty();
@@ -146,6 +148,13 @@ final class EnvironmentFile {
         return section.chosenLists("TOPIC", ADDRESS).entrySet().stream()
                 .map(entry -> new Approvers(section.placeOf(entry.getKey()), entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /// A page that everybody can reach is never assumed.
+    private static boolean links(Section section) {
+        boolean links = section.optional("links", Scalar.truth()).orElse(false);
+        section.refuseUnknownKeys();
+        return links;
     }
 
     private static List<String> topics(Section section) {

@@ -1,6 +1,9 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.infra.input.Deployable;
+import dev.lockstep.infra.input.KitHandlers;
+import dev.lockstep.infra.input.Naming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +24,6 @@ import software.constructs.Construct;
 /// The way in: every trigger's event waits in one queue until the starter has started a run for it. What cannot be
 /// started, or could not even be delivered, lies in the dead letter queue and is not lost.
 final class Admission extends Construct {
-
-    /// The handler; also looked for in the jar before anything is drawn.
-    static final String STARTER = "dev.lockstep.functions.starter.StarterHandler";
 
     private static final java.time.Duration TIMEOUT = java.time.Duration.ofSeconds(30);
     private static final int ATTEMPTS = 5;
@@ -60,7 +60,7 @@ final class Admission extends Construct {
                 new StageFunction.Plan(
                         Naming.function(environment, pipeline, "starter"),
                         "Starts one run of " + pipeline.name() + " for each event",
-                        STARTER,
+                        KitHandlers.STARTER,
                         512,
                         TIMEOUT,
                         Optional.empty(),

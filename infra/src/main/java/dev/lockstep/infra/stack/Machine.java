@@ -3,6 +3,8 @@ package dev.lockstep.infra.stack;
 import dev.lockstep.infra.alarm.RolloutAlarm;
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.environment.Rollout;
+import dev.lockstep.infra.input.Deployable;
+import dev.lockstep.infra.input.Naming;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.stage.Work;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.infra.input.Deployable;
 import dev.lockstep.pipeline.Problem;
 import dev.lockstep.pipeline.Value;
 import dev.lockstep.pipeline.stage.Work;
@@ -37,9 +38,6 @@ public final class MachinePermissions {
     List<PolicyStatement> statements() {
         var statements = new ArrayList<PolicyStatement>();
         pipeline.works(Work.Child.class).forEach((stage, child) -> child(stage, child, statements));
-        pipeline.works(Work.Approval.class)
-                .forEach((stage, approval) -> statements.add(
-                        allow("Ask" + capital(stage), List.of("sns:Publish"), List.of(arns.topic(approval.topic())))));
         pipeline.works(Work.Task.class).forEach((stage, task) -> task(stage, permissions(task), statements));
         statements.addAll(new MapPermissions(arns, pipeline).statements());
         return List.copyOf(statements);

@@ -1,5 +1,6 @@
 package dev.lockstep.infra.stack;
 
+import dev.lockstep.infra.input.Deployable;
 import dev.lockstep.pipeline.DataPlace;
 import dev.lockstep.pipeline.Problem;
 import dev.lockstep.pipeline.Value;

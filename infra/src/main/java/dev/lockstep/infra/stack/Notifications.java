@@ -1,6 +1,7 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.infra.input.Deployable;
 import dev.lockstep.pipeline.Notification;
 import dev.lockstep.pipeline.Trigger;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.lockstep.infra.stack;
 
+import dev.lockstep.infra.input.Deployable;
 import dev.lockstep.pipeline.DataPlace;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
@@ -82,13 +83,24 @@ final class Permissions {
         allow(statements, "TellMissingFromForbidden", List.of("s3:ListBucket"), listed);
         allow(statements, "ReadTables", READ_ITEMS, readTables);
         allow(statements, "WriteTables", WRITE_ITEMS, writtenTables);
-        statements.add(remember());
+        statements.add(remember(arns, pipeline));
         allow(statements, "TellTopics", List.of("sns:Publish"), topics);
         return List.copyOf(statements);
     }
 
+    /// What the function of an approval may touch, which is handed no data: the topic, and the question it keeps.
+    List<PolicyStatement> ofAsking(String topic) {
+        return List.of(
+                remember(arns, pipeline),
+                PolicyStatement.Builder.create()
+                        .sid("Ask")
+                        .actions(List.of("sns:Publish"))
+                        .resources(List.of(arns.topic(topic)))
+                        .build());
+    }
+
     /// In the kit's own table, items whose key begins with the pipeline's name and no others.
-    private PolicyStatement remember() {
+    static PolicyStatement remember(Arns arns, Deployable pipeline) {
         return PolicyStatement.Builder.create()
                 .sid("Remember")
                 .actions(List.of("dynamodb:GetItem", "dynamodb:UpdateItem"))

@@ -5,19 +5,26 @@ import dev.lockstep.infra.dashboard.PipelineDashboard;
 import dev.lockstep.infra.dashboard.SavedQueries;
 import dev.lockstep.infra.dashboard.Transitions;
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.infra.input.Deployable;
+import dev.lockstep.infra.input.HandlerJars;
+import dev.lockstep.infra.input.KitHandlers;
+import dev.lockstep.infra.input.Naming;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.stage.LambdaFunction;
+import dev.lockstep.pipeline.stage.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
@@ -43,10 +50,20 @@ public final class PipelineStack extends Stack {
         Function<String, Code> code = handler ->
                 codes.computeIfAbsent(jars.holding(handler).orElseThrow(), jar -> Code.fromAsset(jar.toString()));
         var permissions = new Permissions(Arns.in(this, environment), pipeline);
+        var settings = Answers.wanted(environment, pipeline)
+                ? new Answers(this, environment, pipeline, code.apply(KitHandlers.ANSWERS), key).settings()
+                : Map.<String, String>of();
         var functions = new Construct(this, "functions");
         SequencedMap<String, StageFunction> bySubstitution = new LinkedHashMap<>();
         for (var function : pipeline.pipeline().functions()) {
-            var plan = plan(environment, pipeline, function, permissions);
+            var asks = Optional.ofNullable(pipeline.works(Work.Approval.class).get(function.name()));
+            var plan = plan(
+                    environment,
+                    pipeline,
+                    function,
+                    asks.isPresent() ? settings : Map.of(),
+                    asks.map(approval -> permissions.ofAsking(approval.topic()))
+                            .orElseGet(() -> permissions.of(function.name(), function.with())));
             bySubstitution.put(
                     function.name(),
                     new StageFunction(
@@ -61,7 +78,7 @@ public final class PipelineStack extends Stack {
         alarms.watchRuns(environment, pipeline.pipeline(), machine.stateMachine());
         alarms.watchFunctions(pipeline.pipeline(), lambdas(bySubstitution));
         if (pipeline.pipeline().triggers().stream().anyMatch(Trigger::isAutomatic)) {
-            var admission = new Admission(this, environment, pipeline, code.apply(Admission.STARTER), machine, key);
+            var admission = new Admission(this, environment, pipeline, code.apply(KitHandlers.STARTER), machine, key);
             new Triggers(this, environment, pipeline, admission);
             alarms.watchAdmission(pipeline.pipeline(), admission.queue(), admission.deadLetters());
         }
@@ -99,7 +116,11 @@ public final class PipelineStack extends Stack {
     }
 
     private static StageFunction.Plan plan(
-            Environment environment, Deployable pipeline, LambdaFunction function, Permissions permissions) {
+            Environment environment,
+            Deployable pipeline,
+            LambdaFunction function,
+            Map<String, String> settings,
+            List<PolicyStatement> permissions) {
         return new StageFunction.Plan(
                 Naming.function(environment, pipeline, function.name()),
                 "Stage " + function.name() + " of " + pipeline.name(),
@@ -107,8 +128,8 @@ public final class PipelineStack extends Stack {
                 function.handler().memory().orElse(environment.functions().memory()),
                 shorter(function.timeout().orElse(environment.functions().timeout())),
                 environment.functions().concurrency(),
-                Settings.of(environment, pipeline, Map.of()),
-                permissions.of(function.name(), function.with()));
+                Settings.of(environment, pipeline, settings),
+                permissions);
     }
 
     /// Lambda's own limit: a stage that may take longer is ended by its function first.

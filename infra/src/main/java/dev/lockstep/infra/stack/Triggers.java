@@ -1,6 +1,7 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.infra.input.Deployable;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.lockstep.local.sns;
 
+import dev.lockstep.engine.value.InvalidJson;
+import dev.lockstep.engine.value.Json;
 import dev.lockstep.local.gateway.Reply;
 import dev.lockstep.local.gateway.Request;
 import dev.lockstep.local.gateway.Service;
@@ -13,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,6 +26,9 @@ public final class Sns implements Service {
 
     private static final Pattern TOPIC = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]*:[0-9]*:([A-Za-z0-9_-]{1,256})");
     private static final int LARGEST = 256 * 1024;
+
+    /// What those get whose protocol has no message of its own.
+    private static final String DEFAULT = "default";
 
     private final Path folder;
     private final InstantSource clock;
@@ -59,20 +65,46 @@ public final class Sns implements Service {
                     "InvalidParameter",
                     "Invalid parameter: Message " + (message.isEmpty() ? "is empty" : "too long"));
         }
+        var byProtocol = byProtocol(form.getOrDefault("MessageStructure", ""), message);
+        if (!byProtocol.containsKey(DEFAULT)) {
+            return error(
+                    request,
+                    "InvalidParameter",
+                    "Invalid parameter: Message Structure - No default entry in JSON message body");
+        }
         var id = ids.get();
         var subject = form.getOrDefault("Subject", "");
-        keep(topic.group(1), id, subject, message);
-        subscriber.accept(new Published(topic.group(1), subject, message));
+        keep(topic.group(1), id, subject, byProtocol);
+        subscriber.accept(new Published(topic.group(1), subject, byProtocol.get(DEFAULT)));
         return xml(200, """
                 <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
                 <MessageId>%s</MessageId></PublishResult><ResponseMetadata><RequestId>%s</RequestId>\
                 </ResponseMetadata></PublishResponse>""".formatted(id, request.id()));
     }
 
-    private synchronized void keep(String topic, String id, String subject, String message) {
-        var line = "{\"id\": " + quoted(id) + ", \"time\": "
-                + quoted(clock.instant().toString()) + ", \"subject\": " + quoted(subject) + ", \"message\": "
-                + quoted(message) + "}\n";
+    /// A message as each protocol gets it; all get the same where nothing else was said.
+    private static Map<String, String> byProtocol(String structure, String message) {
+        if (!structure.equals("json")) {
+            return Map.of(DEFAULT, message);
+        }
+        var messages = new TreeMap<String, String>();
+        try {
+            if (Json.parse(message) instanceof Map<?, ?> written) {
+                written.forEach((protocol, text) -> messages.put(String.valueOf(protocol), String.valueOf(text)));
+            }
+        } catch (InvalidJson _) {
+            return Map.of();
+        }
+        return messages;
+    }
+
+    private synchronized void keep(String topic, String id, String subject, Map<String, String> messages) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("id", id);
+        fields.put("time", clock.instant().toString());
+        fields.put("subject", subject);
+        messages.forEach((protocol, text) -> fields.put(protocol.equals(DEFAULT) ? "message" : protocol, text));
+        var line = Json.writeSpaced(fields) + "\n";
         try {
             Files.createDirectories(folder);
             Files.writeString(
@@ -103,24 +135,5 @@ public final class Sns implements Service {
 
     private static Reply xml(int status, String text) {
         return Reply.text(status, "text/xml", text);
-    }
-
-    private static String quoted(String text) {
-        var out = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                default -> {
-                    if (c < ' ') {
-                        out.append("\\u%04x".formatted(c));
-                    } else {
-                        out.append((char) c);
-                    }
-                }
-            }
-        });
-        return out.append('"').toString();
     }
 }

@@ -7,7 +7,6 @@ import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Quality;
 import dev.lockstep.pipeline.stage.Stage;
 import dev.lockstep.pipeline.stage.Work;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -16,8 +15,6 @@ final class Calls {
 
     private static final String LAMBDA = "arn:aws:states:::lambda:invoke";
     private static final String PIPELINE = "arn:aws:states:::states:startExecution.sync:2";
-    private static final String APPROVAL = "arn:aws:states:::sns:publish.waitForTaskToken";
-    private static final String TOPICS = "arn:${partition}:sns:${region}:${account}:${prefix}";
 
     private Calls() {}
 
@@ -65,36 +62,33 @@ final class Calls {
         return new Call(PIPELINE, arguments, "$states.result.Output", Retriers.of(stage.retry()));
     }
 
-    static Call of(Stage stage, Work.Approval approval, UnaryOperator<String> variables) {
-        var message = Json.Fields.NONE.with("stage", stage.name()).with("run", Json.expression(variables.apply("run")));
-        if (approval.message().isPresent()) {
-            message = message.with("message", Jsonata.json(approval.message().get(), variables));
-        }
-        message = message.with("with", Jsonata.fields(stage.with(), variables))
-                .with("taskToken", Json.expression("$states.context.Task.Token"));
-        var arguments = Json.Fields.NONE
-                .with("TopicArn", TOPICS + approval.topic())
-                .with(
-                        "Subject",
-                        Json.expression(
-                                variables.apply("run") + ".pipeline & ' asks for approval: " + stage.name() + "'"))
-                .with("Message", message);
-        return new Call(APPROVAL, arguments, "$states.result", List.of());
+    /// The function that asks has done its work when it has asked; the result is the answer.
+    static Call asking(LambdaFunction function, UnaryOperator<String> variables) {
+        var token = Json.Fields.NONE.with(Work.Approval.TOKEN, Json.expression("$states.context.Task.Token"));
+        return new Call(
+                LAMBDA + ".waitForTaskToken",
+                invoke(function, token, variables),
+                "$states.result",
+                Retriers.ofLambda(Optional.empty()));
     }
 
     /// A function that is called for something else than a stage's work.
     ///
     /// @param given stands before what the author says in `with`
     static Call of(LambdaFunction function, Json.Fields given, UnaryOperator<String> variables) {
+        return new Call(
+                LAMBDA,
+                invoke(function, given, variables),
+                "$states.result.Payload",
+                Retriers.ofLambda(Optional.empty()));
+    }
+
+    private static Json.Fields invoke(LambdaFunction function, Json.Fields given, UnaryOperator<String> variables) {
         var input = given;
         for (var entry : Jsonata.fields(function.with(), variables).entries().entrySet()) {
             input = input.with(entry.getKey(), entry.getValue());
         }
-        return new Call(
-                LAMBDA,
-                invoke(function.name(), payload(function.name(), variables).with("input", input)),
-                "$states.result.Payload",
-                Retriers.ofLambda(Optional.empty()));
+        return invoke(function.name(), payload(function.name(), variables).with("input", input));
     }
 
     private static Json.Fields payload(String stage, UnaryOperator<String> variables) {

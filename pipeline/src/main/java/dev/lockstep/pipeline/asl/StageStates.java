@@ -165,8 +165,8 @@ final class StageStates {
                         error);
             }
         };
-        return task(stage, Calls.of(stage, approval, scope::variable), List.of(unanswered, failure.catcher()))
-                .ending(assign, exit);
+        var call = Calls.asking(stage.functions().getFirst(), scope::variable);
+        return task(stage, call, List.of(unanswered, failure.catcher())).ending(assign, exit);
     }
 
     private String comment() {

@@ -14,7 +14,7 @@ public final class StateNames {
     static final String FILTERED = "filtered";
     static final String END = "end";
 
-    /// No stage may have one of these names: states and variables are called so.
+    /// No stage may have one of these names: states, variables and functions beside those of stages are called so.
     public static final List<String> RESERVED = List.of(
             START,
             INVALID,
@@ -35,7 +35,9 @@ public final class StateNames {
             "account",
             "partition",
             "prefix",
-            "region");
+            "region",
+            "starter",
+            "answers");
 
     private static final int NAMED_BRANCHES = 3;
 

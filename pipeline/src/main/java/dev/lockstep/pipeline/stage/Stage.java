@@ -53,8 +53,10 @@ public record Stage(
     /// Its own function, and those that are called when it fails or is undone.
     public List<LambdaFunction> functions() {
         var functions = new ArrayList<LambdaFunction>();
-        if (work instanceof Work.Handler handler) {
-            functions.add(new LambdaFunction(place, name, handler, with, timeout));
+        switch (work) {
+            case Work.Handler handler -> functions.add(new LambdaFunction(place, name, handler, with, timeout));
+            case Work.Approval approval -> functions.add(approval.function(name, with));
+            case Work.Child _, Work.Task _, Work.Choice _, Work.Wait _ -> {}
         }
         onFailure.flatMap(Recovery::handler).ifPresent(functions::add);
         compensate.ifPresent(functions::add);

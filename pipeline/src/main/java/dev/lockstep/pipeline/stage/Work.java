@@ -2,6 +2,7 @@ package dev.lockstep.pipeline.stage;
 
 import dev.lockstep.pipeline.Place;
 import dev.lockstep.pipeline.Value;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -73,7 +74,8 @@ public sealed interface Work {
         record Alias(String name) implements Edition {}
     }
 
-    /// Asks people, by a topic of the environment, and waits for one of them to answer with the task's token.
+    /// Asks people, by a topic of the environment, and waits for one of them to answer. A function of the stage's name
+    /// sends the question, with what the run waits with: a token.
     record Approval(
             Place place,
             String topic,
@@ -81,7 +83,34 @@ public sealed interface Work {
             Duration timeout,
             Optional<Duration> heartbeat,
             Unanswered otherwise)
-            implements Work {}
+            implements Work {
+
+        /// What the function is given while the run is under way, beside its `with`.
+        public static final String TOKEN = "taskToken";
+
+        private static final String ASKS = "dev.lockstep.functions.approve.AskHandler";
+        private static final int MEGABYTES = 512;
+        private static final Duration ASKING = Duration.ofSeconds(30);
+
+        /// The function that asks.
+        ///
+        /// @param details what the author says in the stage's `with`
+        LambdaFunction function(String stage, Value.Fields details) {
+            var with = new LinkedHashMap<String, Value>();
+            with.put("topic", new Value.Text(place, topic));
+            message.ifPresent(written -> with.put("message", written));
+            if (!details.entries().isEmpty()) {
+                with.put("details", details);
+            }
+            with.put("seconds", new Value.Numeric(place, BigDecimal.valueOf(timeout.toSeconds())));
+            return new LambdaFunction(
+                    place,
+                    stage,
+                    new Handler(place, ASKS, OptionalInt.of(MEGABYTES)),
+                    new Value.Fields(place, with),
+                    Optional.of(ASKING));
+        }
+    }
 
     /// What happens when nobody answers in time.
     enum Unanswered {

@@ -9,6 +9,7 @@ import dev.lockstep.pipeline.stage.Cache;
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Quality;
 import dev.lockstep.pipeline.stage.Stage;
+import dev.lockstep.pipeline.stage.Work;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +22,7 @@ public record Built(HandlerClasses handlers) implements Check {
         var own = new HashSet<String>();
         for (var stage : pipeline.stages()) {
             for (var function : stage.functions()) {
-                var more =
-                        function.name().equals(stage.name()) || function.name().endsWith("Compensate")
-                                ? Set.<String>of()
-                                : Set.of("error");
-                look(function, more, own, problems);
+                look(function, given(stage, function), own, problems);
                 if (function.name().equals(stage.name())) {
                     stage.cache().ifPresent(cache -> keeps(function, cache, problems));
                     stage.quality().ifPresent(quality -> scored(stage, function, quality, problems));
@@ -35,7 +32,14 @@ public record Built(HandlerClasses handlers) implements Check {
         pipeline.onFailure().ifPresent(function -> look(function, Set.of("error"), own, problems));
     }
 
-    /// @param given what the compiler gives it beside its `with`
+    /// What the compiler gives a function beside its `with`.
+    private static Set<String> given(Stage stage, LambdaFunction function) {
+        if (function.name().equals(stage.name())) {
+            return stage.work() instanceof Work.Approval ? Set.of(Work.Approval.TOKEN) : Set.of();
+        }
+        return function.name().equals(LambdaFunction.undoing(stage.name())) ? Set.of() : Set.of("error");
+    }
+
     private void look(LambdaFunction function, Set<String> given, Set<String> told, Problems problems) {
         var className = function.handler().className();
         if (className.equals("unreadable.Handler")) {

@@ -1,4 +1,4 @@
-package dev.lockstep.infra.stack;
+package dev.lockstep.infra.input;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

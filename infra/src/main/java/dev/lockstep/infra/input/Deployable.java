@@ -1,4 +1,4 @@
-package dev.lockstep.infra.stack;
+package dev.lockstep.infra.input;
 
 import dev.lockstep.pipeline.DataPlace;
 import dev.lockstep.pipeline.Notification;
@@ -22,7 +22,7 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
         return pipeline.name();
     }
 
-    List<Trigger.S3> s3Triggers() {
+    public List<Trigger.S3> s3Triggers() {
         return pipeline.triggers().stream()
                 .filter(trigger -> trigger instanceof Trigger.S3)
                 .map(trigger -> (Trigger.S3) trigger)
@@ -31,12 +31,12 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
 
     /// Whether its starters have to know something together: how many runs there are, or which event of an object is
     /// the latest.
-    boolean isRemembered() {
+    public boolean isRemembered() {
         return pipeline.concurrency().isPresent() || s3Triggers().stream().anyMatch(Trigger.S3::latest);
     }
 
     /// Logical names of the buckets the pipeline names, whoever does.
-    Stream<String> buckets() {
+    public Stream<String> buckets() {
         return Stream.concat(
                 s3Triggers().stream().map(Trigger.S3::bucket),
                 Stream.concat(data(), pipeline.triggers().stream().flatMap(trigger -> trigger.data().stream()))
@@ -45,7 +45,7 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
     }
 
     /// The tables the pipeline names, each with the attribute its items are found by: the `key` beside it, else `id`.
-    Stream<Table> tables() {
+    public Stream<Table> tables() {
         return withs().flatMap(with -> DataPlace.namedBy(with).stream()
                 .filter(place -> place instanceof DataPlace.Table)
                 .map(place -> new Table(
@@ -55,12 +55,10 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
 
     /// Topics of those who are asked or told something, by whatever part of the pipeline.
     public Stream<String> topics() {
-        return Stream.of(
-                        works(Work.Approval.class).values().stream().map(Work.Approval::topic),
-                        pipeline.notifications().stream().map(Notification::topic),
-                        data().filter(place -> place instanceof DataPlace.Topic)
-                                .map(place -> ((DataPlace.Topic) place).name()))
-                .flatMap(names -> names);
+        return Stream.concat(
+                pipeline.notifications().stream().map(Notification::topic),
+                data().filter(place -> place instanceof DataPlace.Topic)
+                        .map(place -> ((DataPlace.Topic) place).name()));
     }
 
     private Stream<DataPlace> data() {
@@ -82,12 +80,16 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
         pipeline.triggers().stream()
                 .filter(Trigger::isAutomatic)
                 .findFirst()
-                .ifPresent(trigger -> handlers.putIfAbsent(Admission.STARTER, trigger.place()));
+                .ifPresent(trigger -> handlers.putIfAbsent(KitHandlers.STARTER, trigger.place()));
+        works(Work.Approval.class)
+                .values()
+                .forEach(approval -> handlers.putIfAbsent(KitHandlers.ANSWERS, approval.place()));
+        handlers.putIfAbsent(KitHandlers.ENDED, pipeline.place());
         return handlers;
     }
 
     /// Stages that start another pipeline, and those that ask people.
-    <W extends Work> Map<String, W> works(Class<W> kind) {
+    public <W extends Work> Map<String, W> works(Class<W> kind) {
         var works = new LinkedHashMap<String, W>();
         for (var stage : pipeline.stages()) {
             if (kind.isInstance(stage.work())) {
@@ -97,5 +99,5 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
         return works;
     }
 
-    record Table(String name, String key) {}
+    public record Table(String name, String key) {}
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.infra.stack;
+package dev.lockstep.infra.input;
 
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.pipeline.Place;
@@ -17,11 +17,11 @@ public final class Naming {
 
     private Naming() {}
 
-    static String stateMachine(Environment environment, Deployable pipeline) {
+    public static String stateMachine(Environment environment, Deployable pipeline) {
         return environment.physical(pipeline.name());
     }
 
-    static String function(Environment environment, Deployable pipeline, String stage) {
+    public static String function(Environment environment, Deployable pipeline, String stage) {
         return environment.physical(pipeline.name() + "-" + stage);
     }
 

@@ -1,0 +1,39 @@
+package dev.lockstep.functions.approve;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// What makes a link more than an address: 256 bits that nobody guesses. Only its digest is kept, so that whoever can
+/// read the table cannot answer.
+record LinkKey(String text) {
+    private static final int BYTES = 32;
+
+    static LinkKey drawn() {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return new LinkKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    String digest() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// Takes the same time whatever is different.
+    boolean hasDigest(String kept) {
+        return MessageDigest.isEqual(digest().getBytes(StandardCharsets.UTF_8), kept.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return "LinkKey[…]";
+    }
+}

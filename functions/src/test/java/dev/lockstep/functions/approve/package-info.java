@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.approve;
+
+import org.jspecify.annotations.NullMarked;

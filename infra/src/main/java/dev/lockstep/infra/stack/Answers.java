@@ -1,0 +1,68 @@
+package dev.lockstep.infra.stack;
+
+import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.infra.input.Deployable;
+import dev.lockstep.infra.input.KitHandlers;
+import dev.lockstep.infra.input.Naming;
+import dev.lockstep.pipeline.stage.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.FunctionUrl;
+import software.amazon.awscdk.services.lambda.FunctionUrlAuthType;
+import software.amazon.awscdk.services.lambda.FunctionUrlOptions;
+import software.constructs.Construct;
+
+/// The page on which people answer what a pipeline asks them. Its address is public, because who is asked by mail has
+/// no credentials of AWS; what lets them in is the key in their link. An environment has to ask for it.
+final class Answers extends Construct {
+
+    private final FunctionUrl address;
+
+    Answers(Construct scope, Environment environment, Deployable pipeline, Code code, Optional<IKey> key) {
+        super(scope, "answers");
+        var arns = Arns.in(Stack.of(this), environment);
+        var function = new StageFunction(
+                this,
+                "page",
+                environment,
+                code,
+                key,
+                new StageFunction.Plan(
+                        Naming.function(environment, pipeline, "answers"),
+                        "Takes the answers to what " + pipeline.name() + " asks",
+                        KitHandlers.ANSWERS,
+                        512,
+                        Duration.ofSeconds(30),
+                        environment.functions().concurrency(),
+                        Settings.of(environment, pipeline, Map.of()),
+                        List.of(Permissions.remember(arns, pipeline), answer(arns, pipeline))));
+        this.address = function.alias()
+                .addFunctionUrl(FunctionUrlOptions.builder()
+                        .authType(FunctionUrlAuthType.NONE)
+                        .build());
+    }
+
+    /// Whether the pipeline asks anybody, and the environment has them answer by a link.
+    static boolean wanted(Environment environment, Deployable pipeline) {
+        return environment.links() && !pipeline.works(Work.Approval.class).isEmpty();
+    }
+
+    private static PolicyStatement answer(Arns arns, Deployable pipeline) {
+        return PolicyStatement.Builder.create()
+                .sid("Answer")
+                .actions(List.of("states:SendTaskFailure", "states:SendTaskSuccess"))
+                .resources(List.of(arns.stateMachine(pipeline.name())))
+                .build();
+    }
+
+    /// What the functions that ask have to know.
+    Map<String, String> settings() {
+        return Map.of("LOCKSTEP_APPROVAL_URL", address.getUrl());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.local.sns;
+
+import org.jspecify.annotations.NullMarked;
