@@ -2,6 +2,7 @@ package dev.lockstep.infra;
 
 import dev.lockstep.infra.environment.Environments;
 import dev.lockstep.infra.input.HandlerJars;
+import dev.lockstep.infra.kept.KeptStacks;
 import dev.lockstep.infra.stack.PipelineStack;
 import dev.lockstep.pipeline.Problem;
 import java.io.File;
@@ -19,6 +20,9 @@ import software.amazon.jsii.JsiiException;
 
 /// One run of the app: reads, checks, draws, and says what became of it.
 final class Command {
+
+    /// What CDK checks templates by, and what the app leaves out of the fingerprints of stacks.
+    static final String VALIDATION = "CDK_VALIDATION";
 
     private static final int DONE = 0;
     private static final int INPUT_IS_WRONG = 2;
@@ -108,7 +112,9 @@ final class Command {
                 root, request.environment().orElseThrow(), request.pipelines(), jars(root, request))) {
             case Inputs.Reading.Ready ready -> {
                 folder.ifPresent(Command::clear);
-                yield write(Synthesis.app(folder), ready.inputs(), folder.isPresent());
+                yield folder.isPresent()
+                        ? assemble(root, ready.inputs(), folder.get(), request.fresh())
+                        : draw(Synthesis.app(folder), ready.inputs());
             }
             case Inputs.Reading.Refused(var problems) -> refuse(problems);
             case Inputs.Reading.Unready unready -> unready(unready.trouble());
@@ -128,7 +134,7 @@ final class Command {
             return INPUT_IS_WRONG;
         }
         return switch (Inputs.read(root, asked.environment().get(), asked.pipelines(), jars(root, asked))) {
-            case Inputs.Reading.Ready ready -> write(app, ready.inputs(), false);
+            case Inputs.Reading.Ready ready -> draw(app, ready.inputs());
             case Inputs.Reading.Refused(var problems) -> refuse(problems);
             case Inputs.Reading.Unready unready -> unready(unready.trouble());
         };
@@ -141,19 +147,45 @@ final class Command {
                         request.functions().stream().map(here::resolve).toList());
     }
 
-    private int write(App app, Inputs inputs, boolean shown) {
-        var stacks = Synthesis.write(app, inputs);
-        var beyond =
-                stacks.stream().flatMap(stack -> stack.beyondLimits().stream()).toList();
-        if (!beyond.isEmpty()) {
-            return refuse(beyond);
+    /// Takes what has not changed from what was kept; but who asks for templates to be checked against the schemas of
+    /// resources wants all of them checked.
+    private int assemble(Path root, Inputs inputs, Path folder, boolean fresh) {
+        var assembly = new Assembly(inputs, plans(inputs), KeptStacks.of(root), folder);
+        var checked = !variables.getOrDefault(VALIDATION, "false").equals("false");
+        var made = fresh || checked ? assembly.writeAnew() : assembly.write();
+        made.trouble().ifPresent(trouble -> talk.println("what was drawn is not kept for the next time: " + trouble));
+        var refused = refuseBeyondLimits(made.stacks());
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        if (shown) {
-            stacks.forEach(stack -> out.printf(
-                    "%s  %s  %d resources  %.1f KB%n",
-                    stack.name(), stack.template(), stack.resources(), stack.bytes() / 1000.0));
+        made.stacks()
+                .forEach(stack -> out.printf(
+                        "%s  %s  %d resources  %.1f KB%n",
+                        stack.name(), stack.template(), stack.resources(), stack.bytes() / 1000.0));
+        if (made.reused() > 0) {
+            talk.printf(
+                    "%d of %d stacks are as they were drawn before; --fresh draws them anew%n",
+                    made.reused(), made.stacks().size());
         }
         return DONE;
+    }
+
+    private int draw(App app, Inputs inputs) {
+        var folder = Synthesis.write(app, inputs, inputs.environment().dashboards());
+        return refuseBeyondLimits(plans(inputs).stream()
+                        .map(plan -> Synthesis.Written.in(folder, plan))
+                        .toList())
+                .orElse(DONE);
+    }
+
+    private List<StackPlan> plans(Inputs inputs) {
+        return StackPlan.of(inputs, variables, System.getProperty("java.class.path"));
+    }
+
+    private Optional<Integer> refuseBeyondLimits(List<Synthesis.Written> stacks) {
+        var beyond =
+                stacks.stream().flatMap(stack -> stack.beyondLimits().stream()).toList();
+        return beyond.isEmpty() ? Optional.empty() : Optional.of(refuse(beyond));
     }
 
     private int refuse(List<Problem> problems) {

@@ -26,6 +26,11 @@ record Inputs(Environment environment, List<Deployable> pipelines, List<Deployab
         deployed = List.copyOf(deployed);
     }
 
+    /// The same, with stacks of only these pipelines.
+    Inputs only(List<Deployable> some) {
+        return new Inputs(environment, pipelines, some, jars);
+    }
+
     /// Reads everything before anything is drawn, so that all problems are told at once.
     static Reading read(Path root, String environmentName, List<String> wanted, HandlerJars jars) {
         var missing =

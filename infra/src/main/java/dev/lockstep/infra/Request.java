@@ -8,22 +8,24 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// What is to be synthesized: `synth NAME [--root DIR] [--out DIR] [--functions JARS] [--pipelines a,b]`; or only where
-/// an
-/// environment is, for those who talk to what is deployed there: `describe NAME [--root DIR]`.
+/// What is to be synthesized: `synth NAME [--root DIR] [--out DIR] [--functions JARS] [--pipelines a,b] [--fresh]`; or
+/// only where an environment is, for those who talk to what is deployed there: `describe NAME [--root DIR]`.
 ///
 /// Without `synth` or `describe` it is the CDK command line that runs the app: then the environment may come from `-c
 /// env=NAME`.
+///
+/// @param fresh whether all is drawn, whatever was kept
 record Request(
         Wanted wanted,
         Optional<String> environment,
         List<String> pipelines,
         Optional<Path> root,
         Optional<Path> out,
-        List<Path> functions) {
+        List<Path> functions,
+        boolean fresh) {
 
     static final String USAGE = """
-        usage: synth NAME [--root DIR] [--out DIR] [--functions JARS] [--pipelines a,b]
+        usage: synth NAME [--root DIR] [--out DIR] [--functions JARS] [--pipelines a,b] [--fresh]
                describe NAME [--root DIR]
                app [--env NAME | -c env=NAME] [--root DIR] [--functions JARS] [--pipelines a,b]   (run by the cdk command line)\
         """;
@@ -37,7 +39,13 @@ record Request(
     static Optional<Request> of(List<String> arguments) {
         if (arguments.isEmpty()) {
             return Optional.of(new Request(
-                    Wanted.TEMPLATES, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of()));
+                    Wanted.TEMPLATES,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    false));
         }
         return switch (arguments.getFirst()) {
             case "synth" -> named(Wanted.TEMPLATES, arguments);
@@ -67,7 +75,8 @@ record Request(
                 pipelines.isEmpty() ? pipelinesOfContext.map(Request::names).orElse(List.of()) : pipelines,
                 root,
                 out,
-                functions);
+                functions,
+                fresh);
     }
 
     private static List<String> names(String listed) {
@@ -84,6 +93,7 @@ record Request(
         private Optional<Path> root = Optional.empty();
         private Optional<Path> out = Optional.empty();
         private List<Path> functions = List.of();
+        private boolean fresh;
 
         private Reader(Wanted wanted, Optional<String> environment) {
             this.wanted = wanted;
@@ -97,10 +107,14 @@ record Request(
                     return Optional.empty();
                 }
             }
-            return Optional.of(new Request(wanted, environment, pipelines, root, out, functions));
+            return Optional.of(new Request(wanted, environment, pipelines, root, out, functions, fresh));
         }
 
         private boolean option(String name, Iterator<String> rest) {
+            if (name.equals("--fresh")) {
+                fresh = true;
+                return true;
+            }
             if (!rest.hasNext()) {
                 return false;
             }

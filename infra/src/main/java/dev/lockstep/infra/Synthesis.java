@@ -1,5 +1,8 @@
 package dev.lockstep.infra;
 
+import dev.lockstep.infra.input.Deployable;
+import dev.lockstep.infra.input.Stored;
+import dev.lockstep.infra.kept.JsonMembers;
 import dev.lockstep.infra.stack.DataStack;
 import dev.lockstep.infra.stack.OverviewStack;
 import dev.lockstep.infra.stack.PipelineStack;
@@ -10,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,17 @@ final class Synthesis {
     ///
     /// @param place where its author would have to change something
     record Written(String name, Path template, int resources, long bytes, Place place) {
+
+        static Written in(Path folder, StackPlan plan) {
+            var file = folder.resolve(plan.name() + ".template.json");
+            try {
+                var template = Files.readString(file);
+                var resources = JsonMembers.of(template).getOrDefault("Resources", "{}");
+                return new Written(plan.name(), file, JsonMembers.of(resources).size(), Files.size(file), plan.place());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         private static final String REMEDY = "; divide the pipeline and let one part start the other";
 
@@ -73,6 +86,9 @@ final class Synthesis {
         context.put("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
         context.put("@aws-cdk/core:checkSecretUsage", true);
         context.put("@aws-cdk/core:target-partitions", List.of("aws"));
+        // what pipelines take from the stack of the data cannot go before them; said, so that no stack is drawn with a
+        // warning that others are drawn without
+        context.put("@aws-cdk/core:defaultCrossStackReferences", "strong");
         // counted here, where the pipeline's place is known
         context.put("@aws-cdk/core:stackResourceLimit", 0);
         context.put("aws:cdk:enable-path-metadata", false);
@@ -81,45 +97,23 @@ final class Synthesis {
         return context;
     }
 
-    static List<Written> write(App app, Inputs inputs) {
-        draw(app, inputs);
-        var places = new HashMap<String, Place>();
-        inputs.deployed()
-                .forEach(pipeline -> places.put(
-                        inputs.environment().physical(pipeline.name()),
-                        pipeline.pipeline().place()));
-        return app.synth().getStacks().stream()
-                .map(stack -> new Written(
-                        stack.getStackName(),
-                        Path.of(stack.getTemplateFullPath()),
-                        resources(stack.getTemplate()),
-                        size(Path.of(stack.getTemplateFullPath())),
-                        places.getOrDefault(
-                                stack.getStackName(), inputs.environment().place())))
-                .toList();
-    }
-
-    static void draw(App app, Inputs inputs) {
-        var data = new DataStack(app, inputs.environment(), inputs.pipelines());
-        if (inputs.environment().dashboards()) {
-            new OverviewStack(app, inputs.environment(), inputs.pipelines(), inputs.jars(), data);
+    /// Draws the stack of the data, which the others lean on, those of the pipelines that are deployed, and that of all
+    /// pipelines together.
+    ///
+    /// @return where the templates are
+    static Path write(App app, Inputs inputs, boolean overview) {
+        var data = new DataStack(app, inputs.environment(), Stored.by(inputs.pipelines()));
+        if (overview) {
+            new OverviewStack(
+                    app,
+                    inputs.environment(),
+                    inputs.pipelines().stream().map(Deployable::name).toList(),
+                    inputs.jars(),
+                    data);
         }
         for (var pipeline : inputs.deployed()) {
             new PipelineStack(app, inputs.environment(), pipeline, inputs.jars(), data);
         }
-    }
-
-    private static int resources(Object template) {
-        return template instanceof Map<?, ?> map && map.get("Resources") instanceof Map<?, ?> resources
-                ? resources.size()
-                : 0;
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Path.of(app.synth().getDirectory());
     }
 }

@@ -32,7 +32,7 @@ final class NagTest {
         var out = folder.resolve("out");
         var app = Synthesis.app(Optional.of(out));
         Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
-        Synthesis.write(app, inputs);
+        Synthesis.write(app, inputs, true);
 
         var broken = new TreeSet<String>();
         var looked = 0;

@@ -12,21 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The CDK app in infra/, which runs in a process of its own: nothing here knows CDK.
 public final class CdkApp {
-    /// CDK's engine is quick without its check of every template against the resource schemas, and it need not talk of
-    /// the version of Node.js.
-    private static final Map<String, String> QUIET = Map.of(
-            "CDK_VALIDATION", "false",
-            "JSII_DEPRECATED", "quiet",
-            "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20,22,24",
-            "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION", "1",
-            "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
+    /// A short run: compiled little, collected simply. The launcher, which makes the archive of the app's classes, has
+    /// the
+    /// same ones; the variables that the app wants come from there too, and without it the app sets them itself.
+    private static final List<String> FLAGS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable");
 
     private final Surroundings surroundings;
 
@@ -34,19 +30,31 @@ public final class CdkApp {
         this.surroundings = surroundings;
     }
 
-    /// Writes the templates of an environment.
+    /// Which templates are wanted.
     ///
     /// @param pipelines those that get a stack; all when it is empty
     /// @param handlers the jars of the functions
-    public ExitCode synth(String environment, List<String> pipelines, List<Path> handlers, Path out, RunLog log)
-            throws InterruptedException {
-        var arguments = new ArrayList<>(List.of("synth", environment));
+    /// @param fresh whether stacks are drawn that have not changed
+    public record Wanted(String environment, List<String> pipelines, List<Path> handlers, Path out, boolean fresh) {
+        public Wanted {
+            pipelines = List.copyOf(pipelines);
+            handlers = List.copyOf(handlers);
+        }
+    }
+
+    /// Writes the templates of an environment.
+    public ExitCode synth(Wanted wanted, RunLog log) throws InterruptedException {
+        var arguments = new ArrayList<>(List.of("synth", wanted.environment()));
         arguments.addAll(List.of("--root", surroundings.project().toString()));
         arguments.addAll(List.of(
-                "--functions", handlers.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
-        arguments.addAll(List.of("--out", out.toString()));
-        if (!pipelines.isEmpty()) {
-            arguments.addAll(List.of("--pipelines", String.join(",", pipelines)));
+                "--functions",
+                wanted.handlers().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+        arguments.addAll(List.of("--out", wanted.out().toString()));
+        if (!wanted.pipelines().isEmpty()) {
+            arguments.addAll(List.of("--pipelines", String.join(",", wanted.pipelines())));
+        }
+        if (wanted.fresh()) {
+            arguments.add("--fresh");
         }
         return ended(program(arguments).run(surroundings, log), log);
     }
@@ -57,7 +65,6 @@ public final class CdkApp {
     public Target target(String environment) throws InterruptedException {
         var builder = new ProcessBuilder(command(List.of(
                 "describe", environment, "--root", surroundings.project().toString())));
-        quiet().forEach(builder.environment()::put);
         try {
             var process = builder.start();
             process.getOutputStream().close();
@@ -82,7 +89,7 @@ public final class CdkApp {
     }
 
     private Program program(List<String> arguments) {
-        return new Program("cdk", command(arguments), surroundings.folder(), quiet());
+        return new Program("cdk", command(arguments), surroundings.folder(), Map.of());
     }
 
     private List<String> command(List<String> arguments) {
@@ -94,18 +101,15 @@ public final class CdkApp {
         }
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(FLAGS);
+        var archive = surroundings.home().resolve("cli/target/launch/infra.aot");
+        if (Files.exists(archive)) {
+            command.add("-XX:AOTCache=" + archive);
+        }
         command.addAll(List.of("-cp", infra.resolve("infra.jar") + ":" + infra.resolve("lib") + "/*"));
         command.add("dev.lockstep.infra.Main");
         command.addAll(arguments);
         return command;
-    }
-
-    /// What the person has set for CDK holds.
-    private Map<String, String> quiet() {
-        var variables = new HashMap<>(QUIET);
-        variables.keySet().removeAll(surroundings.environment().keySet());
-        return variables;
     }
 
     private static ExitCode ended(int exitCode, RunLog log) {

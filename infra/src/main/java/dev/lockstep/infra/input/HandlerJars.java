@@ -4,16 +4,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 /// The jars that functions are made of. A function gets the first that has its handler, so that only those that need a
 /// large one have it.
-public record HandlerJars(List<Path> jars) {
-    public HandlerJars {
-        jars = List.copyOf(jars);
+public final class HandlerJars {
+    private final List<Path> jars;
+
+    /// What is in each; read once, when it is first asked for.
+    private final Map<Path, Set<String>> entries = new HashMap<>();
+
+    public HandlerJars(List<Path> jars) {
+        this.jars = List.copyOf(jars);
+    }
+
+    public List<Path> jars() {
+        return jars;
     }
 
     /// Where a build puts them.
@@ -28,12 +42,14 @@ public record HandlerJars(List<Path> jars) {
     /// The jar that has a handler.
     public Optional<Path> holding(String className) {
         var entry = className.replace('.', '/') + ".class";
-        return jars.stream().filter(jar -> has(jar, entry)).findFirst();
+        return jars.stream()
+                .filter(jar -> entries.computeIfAbsent(jar, HandlerJars::read).contains(entry))
+                .findFirst();
     }
 
-    private static boolean has(Path jar, String entry) {
+    private static Set<String> read(Path jar) {
         try (var file = new JarFile(jar.toFile())) {
-            return file.getEntry(entry) != null;
+            return file.stream().map(ZipEntry::getName).collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

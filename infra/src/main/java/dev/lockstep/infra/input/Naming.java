@@ -25,6 +25,16 @@ public final class Naming {
         return environment.physical(pipeline.name() + "-" + stage);
     }
 
+    /// The logical name of the table in which starters of a pipeline know things together.
+    public static String admission(Deployable pipeline) {
+        return pipeline.name() + "-admission";
+    }
+
+    /// The logical name of the rule by which a pipeline tells a topic.
+    public static String telling(Deployable pipeline, String topic) {
+        return pipeline.name() + "-tells-" + topic;
+    }
+
     /// Names that a service would refuse.
     public static List<Problem> tooLong(Environment environment, Deployable pipeline) {
         var problems = new ArrayList<Problem>();

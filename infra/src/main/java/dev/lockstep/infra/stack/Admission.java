@@ -73,16 +73,11 @@ final class Admission extends Construct {
                         .build());
     }
 
-    /// The logical name of the table in which starters of a pipeline know things together.
-    static String table(Deployable pipeline) {
-        return pipeline.name() + "-admission";
-    }
-
     private static Map<String, String> settings(Environment environment, Deployable pipeline, Machine machine) {
         var settings = new TreeMap<String, String>();
         settings.put("LOCKSTEP_STATEMACHINE", machine.startedArn());
         if (pipeline.isRemembered()) {
-            settings.put("LOCKSTEP_ADMISSION_TABLE", environment.physical(table(pipeline)));
+            settings.put("LOCKSTEP_ADMISSION_TABLE", environment.physical(Naming.admission(pipeline)));
         }
         pipeline.pipeline().concurrency().ifPresent(concurrency -> {
             settings.put("LOCKSTEP_CONCURRENCY_RUNS", Integer.toString(concurrency.runs()));
@@ -105,7 +100,7 @@ final class Admission extends Construct {
                             "dynamodb:PutItem",
                             "dynamodb:Query",
                             "dynamodb:UpdateItem"))
-                    .resources(List.of(arns.table(table(pipeline))))
+                    .resources(List.of(arns.table(Naming.admission(pipeline))))
                     .build());
         }
         if (pipeline.pipeline().concurrency().isPresent()) {

@@ -1,12 +1,9 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
-import dev.lockstep.infra.input.Deployable;
+import dev.lockstep.infra.input.Stored;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -34,52 +31,37 @@ import software.constructs.Construct;
 /// that is renamed in a pipeline can replace what is here.
 public final class DataStack extends Stack {
 
-    /// The bucket for intermediate data: `runs/PIPELINE/RUN/STAGE/…`.
-    static final String HANDED_ON = "data";
-
-    /// The table in which the stage kit remembers: `PIPELINE/…`, each item until its own time has come.
-    static final String REMEMBERED = "remembered";
-
-    private static final String REMEMBERED_KEY = "id";
-
-    /// The bucket where S3 writes down who read and wrote the others.
-    private static final String ACCESS_LOGS = "access-logs";
+    static final String HANDED_ON = Stored.HANDED_ON;
+    static final String REMEMBERED = Stored.REMEMBERED;
 
     private final Optional<Key> key;
 
-    public DataStack(Construct scope, Environment environment, List<Deployable> pipelines) {
+    public DataStack(Construct scope, Environment environment, Stored stored) {
         super(
                 scope,
                 environment.physical("stored"),
                 StackShape.of(environment, "The data of the Lockstep pipelines in " + environment.name()));
         this.key = Keys.draw(this, environment, Arns.in(this, environment));
         // S3 writes no access logs into a bucket that a key of KMS encrypts
-        var accessLogs = draw(environment, ACCESS_LOGS, List.of(abandonedUploads(), forgotten(environment)))
+        var accessLogs = draw(environment, Stored.ACCESS_LOGS, List.of(abandonedUploads(), forgotten(environment)))
                 .encryption(BucketEncryption.S3_MANAGED)
                 .build();
         bucket(environment, HANDED_ON, List.of(abandonedUploads(), handedOn(environment)), accessLogs);
-        for (var name :
-                new TreeSet<>(pipelines.stream().flatMap(Deployable::buckets).toList())) {
-            if (!name.equals(HANDED_ON) && !name.equals(ACCESS_LOGS)) {
-                bucket(environment, name, List.of(abandonedUploads(), oldVersions()), accessLogs);
-            }
-        }
-        var tables = new TreeMap<>(Map.of(REMEMBERED, REMEMBERED_KEY));
-        pipelines.stream().flatMap(Deployable::tables).forEach(table -> tables.putIfAbsent(table.name(), table.key()));
-        tables.forEach((name, attribute) -> table(environment, name, attribute, _ -> {}));
-        pipelines.stream().filter(Deployable::isRemembered).forEach(pipeline -> admission(environment, pipeline));
-        new TreeSet<>(pipelines.stream().flatMap(Deployable::topics).toList())
-                .forEach(name -> topic(environment, pipelines, name));
+        stored.buckets()
+                .forEach(name -> bucket(environment, name, List.of(abandonedUploads(), oldVersions()), accessLogs));
+        stored.tables().forEach((name, attribute) -> table(environment, name, attribute, _ -> {}));
+        stored.admissions().forEach(name -> admission(environment, name));
+        stored.topics().forEach((name, rules) -> topic(environment, name, rules));
     }
 
-    private void topic(Environment environment, List<Deployable> pipelines, String name) {
+    private void topic(Environment environment, String name, List<String> rules) {
         var draft = Topic.Builder.create(this, "topic-" + name)
                 .topicName(environment.physical(name))
                 .enforceSsl(true);
         key.ifPresent(draft::masterKey);
         var topic = draft.build();
-        Notifications.permissions(Arns.in(this, environment), environment, pipelines, name)
-                .forEach(topic::addToResourcePolicy);
+        var arns = Arns.in(this, environment);
+        rules.forEach(rule -> topic.addToResourcePolicy(Notifications.permission(arns, environment, name, rule)));
         environment.approvers().stream()
                 .filter(approvers -> approvers.topic().equals(name))
                 .flatMap(approvers -> approvers.addresses().stream())
@@ -119,12 +101,8 @@ public final class DataStack extends Stack {
     }
 
     /// What the starters of a pipeline know together, with the events that wait.
-    private void admission(Environment environment, Deployable pipeline) {
-        table(
-                environment,
-                Admission.table(pipeline),
-                "id",
-                table -> table.sortKey(text("at")).timeToLiveAttribute("expires"));
+    private void admission(Environment environment, String name) {
+        table(environment, name, "id", table -> table.sortKey(text("at")).timeToLiveAttribute("expires"));
     }
 
     private static Attribute text(String name) {

@@ -2,12 +2,11 @@ package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.input.Deployable;
-import dev.lockstep.pipeline.Notification;
+import dev.lockstep.infra.input.Naming;
 import dev.lockstep.pipeline.Trigger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
@@ -29,7 +28,7 @@ final class Notifications extends Construct {
             detail.put("stateMachineArn", List.of(stateMachineArn));
             detail.put("status", notification.on().stream().map(Enum::name).toList());
             Rule.Builder.create(this, notification.topic())
-                    .ruleName(rule(environment, pipeline, notification))
+                    .ruleName(environment.physical(Naming.telling(pipeline, notification.topic())))
                     .description("Tells " + notification.topic() + " how runs of " + pipeline.name() + " have ended")
                     .eventPattern(EventPattern.builder()
                             .source(List.of("aws.states"))
@@ -43,26 +42,14 @@ final class Notifications extends Construct {
         }
     }
 
-    private static String rule(Environment environment, Deployable pipeline, Notification notification) {
-        return environment.physical(pipeline.name() + "-tells-" + notification.topic());
-    }
-
-    /// What lets the rules of all pipelines speak by a topic.
-    static Stream<PolicyStatement> permissions(
-            Arns arns, Environment environment, List<Deployable> pipelines, String topic) {
-        return pipelines.stream()
-                .flatMap(pipeline -> pipeline.pipeline().notifications().stream()
-                        .filter(notification -> notification.topic().equals(topic))
-                        .map(notification -> PolicyStatement.Builder.create()
-                                .effect(Effect.ALLOW)
-                                .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
-                                .actions(List.of("sns:Publish"))
-                                .resources(List.of(arns.topic(topic)))
-                                .conditions(Map.of(
-                                        "ArnEquals",
-                                        Map.of(
-                                                "aws:SourceArn",
-                                                arns.eventRule(rule(environment, pipeline, notification)))))
-                                .build()));
+    /// What lets rules speak by a topic, each by its own statement.
+    static PolicyStatement permission(Arns arns, Environment environment, String topic, String rule) {
+        return PolicyStatement.Builder.create()
+                .effect(Effect.ALLOW)
+                .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(arns.topic(topic)))
+                .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", arns.eventRule(environment.physical(rule)))))
+                .build();
     }
 }

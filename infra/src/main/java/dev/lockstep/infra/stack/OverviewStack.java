@@ -2,7 +2,6 @@ package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.dashboard.Overview;
 import dev.lockstep.infra.environment.Environment;
-import dev.lockstep.infra.input.Deployable;
 import dev.lockstep.infra.input.HandlerJars;
 import dev.lockstep.infra.input.KitHandlers;
 import java.util.LinkedHashMap;
@@ -15,7 +14,7 @@ import software.constructs.Construct;
 public final class OverviewStack extends Stack {
 
     public OverviewStack(
-            Construct scope, Environment environment, List<Deployable> pipelines, HandlerJars jars, DataStack data) {
+            Construct scope, Environment environment, List<String> pipelines, HandlerJars jars, DataStack data) {
         super(
                 scope,
                 environment.physical("overview"),
@@ -23,7 +22,7 @@ public final class OverviewStack extends Stack {
         addStackDependency(data);
         var arns = Arns.in(this, environment);
         var stateMachines = new LinkedHashMap<String, String>();
-        pipelines.forEach(pipeline -> stateMachines.put(pipeline.name(), arns.stateMachine(pipeline.name())));
+        pipelines.forEach(pipeline -> stateMachines.put(pipeline, arns.stateMachine(pipeline)));
         new Overview(this, environment, stateMachines);
         var jar = jars.holding(KitHandlers.ENDED).orElseThrow();
         new RunsEnded(this, environment, Code.fromAsset(jar.toString()), Keys.seenFrom(this, data.key()));

@@ -25,6 +25,9 @@ final class StackOptions {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the templates go (cdk.out of the project).")
     private Optional<Path> out = Optional.empty();
 
+    @Option(names = "--fresh", description = "Draw all stacks, those too whose inputs have not changed.")
+    private boolean fresh;
+
     @Mixin
     private RunOptions folder = new RunOptions();
 
@@ -53,6 +56,9 @@ final class StackOptions {
     /// Writes the templates.
     ExitCode synth(Surroundings surroundings, RunLog log) throws InterruptedException {
         return new CdkApp(surroundings)
-                .synth(environment, pipelines(), Handlers.jars(surroundings), templates(surroundings), log);
+                .synth(
+                        new CdkApp.Wanted(
+                                environment, pipelines(), Handlers.jars(surroundings), templates(surroundings), fresh),
+                        log);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.infra.kept;
+
+import org.jspecify.annotations.NullMarked;
