@@ -30,11 +30,13 @@ record Page(int status, String title, String body, String notice) {
             .notice{padding:.6rem 1rem;border-left:.3rem solid #b3261e}
             """;
 
+    /// The hidden button is the form's first: so the key Enter in a field decides nothing.
     private static final String FORM = """
             <form method="post"><label for="name">Your name</label>
             <input id="name" name="name" required maxlength="100" autocomplete="name">
             <label for="comment">A comment, if you like</label>
             <textarea id="comment" name="comment" rows="3" maxlength="1000"></textarea>
+            <button disabled hidden></button>
             <button class="yes" name="decision" value="approve">Approve</button>\
             <button name="decision" value="reject">Reject</button></form>
             """;

@@ -48,11 +48,11 @@ public final class ObjectWriter extends OutputStream {
         if (closed) {
             throw new IOException(upload.address() + " is written already");
         }
-        digest.update(source, offset, count);
         bytes += count;
         int done = 0;
         while (done < count) {
             if (filled == PART) {
+                digest.update(buffer, 0, filled);
                 upload.part(buffer, filled);
                 filled = 0;
             }
@@ -67,6 +67,7 @@ public final class ObjectWriter extends OutputStream {
     /// Makes the object visible. When an attempt before has written the very same one, that one stays.
     public Written commit() {
         closed = true;
+        digest.update(buffer, 0, filled);
         String sha256 = HexFormat.of().formatHex(digest.digest());
         upload.finish(buffer, filled, sha256);
         return new Written(upload.address(), bytes, sha256);

@@ -9,6 +9,7 @@ import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.pattern.Shown;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,19 +62,22 @@ public final class TableWriter implements Closeable {
         void write(List<String> values) throws IOException;
     }
 
-    /// A small buffer of its own, emptied after each row: a writer for each of many partitions stays cheap.
-    @SuppressWarnings("resource") // closed with the object below it
+    /// A row is put together as text and written at once: a writer for each of many partitions has no buffer of its
+    /// own, and characters are encoded by the row.
+    @SuppressWarnings("resource") // a text has nothing to close
     private static Sink csv(ObjectWriter object, int columns) {
+        StringWriter row = new StringWriter();
         CsvWriter writer = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .bufferSize(0)
                 // one value that is missing must not look like a line that is none
                 .quoteStrategy(columns == 1 ? QuoteStrategies.EMPTY : QuoteStrategies.REQUIRED)
-                .build(object, StandardCharsets.UTF_8);
+                .build(row);
         return values -> {
             values.forEach(TableWriter::mustBeReadable);
             writer.writeRecord(values);
-            writer.flush();
+            object.write(row.toString().getBytes(StandardCharsets.UTF_8));
+            row.getBuffer().setLength(0);
         };
     }
 

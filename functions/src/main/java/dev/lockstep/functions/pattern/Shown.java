@@ -1,19 +1,40 @@
 package dev.lockstep.functions.pattern;
 
-import java.util.regex.Pattern;
-
 /// A value as a message shows it: short, on one line, quoted unless it is a plain number.
 public final class Shown {
     private static final int LONGEST = 60;
 
     /// Long enough for any amount, short enough that arithmetic on it stays cheap.
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,20})?");
+    private static final int MOST_DIGITS = 30;
+
+    private static final int MOST_DECIMALS = 20;
 
     private Shown() {}
 
-    /// Whether a value is a plain number.
+    /// Whether a value is a plain number: `-12`, `+0.5`; without exponent, group separators or blanks. Asked for every
+    /// row, so it is not a regular expression.
     public static boolean isNumber(String value) {
-        return NUMBER.matcher(value).matches();
+        int begin = !value.isEmpty() && (value.charAt(0) == '+' || value.charAt(0) == '-') ? 1 : 0;
+        int point = endOfDigits(value, begin);
+        if (point == begin || point - begin > MOST_DIGITS) {
+            return false;
+        }
+        if (point == value.length()) {
+            return true;
+        }
+        int end = endOfDigits(value, point + 1);
+        return value.charAt(point) == '.'
+                && end == value.length()
+                && end > point + 1
+                && end - point - 1 <= MOST_DECIMALS;
+    }
+
+    private static int endOfDigits(String value, int begin) {
+        int i = begin;
+        while (i < value.length() && value.charAt(i) >= '0' && value.charAt(i) <= '9') {
+            i++;
+        }
+        return i;
     }
 
     /// The value, cut and quoted.

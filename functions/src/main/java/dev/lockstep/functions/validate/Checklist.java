@@ -6,9 +6,8 @@ import dev.lockstep.functions.data.DataSets;
 import dev.lockstep.functions.data.Row;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /// The rules of one check, each with the place of its column.
 final class Checklist {
@@ -36,16 +35,16 @@ final class Checklist {
     /// A row whose values are wrong each by itself is not judged as a whole.
     List<Finding> check(Row row) {
         List<Finding> findings = new ArrayList<>();
-        Set<Integer> wrong = new HashSet<>();
+        BitSet wrong = new BitSet();
         for (int i = 0; i < places.length; i++) {
-            if (wrong.contains(places[i])) {
+            if (wrong.get(places[i])) {
                 continue;
             }
             Rule rule = rules.get(i);
             String value = row.values().get(places[i]);
             var broken = rule.broken(value, row.line());
             if (broken.isPresent()) {
-                wrong.add(places[i]);
+                wrong.set(places[i]);
                 findings.add(new Finding(
                         row.line(), rule.name(), rule.column(), cut(value), rule.column() + " " + broken.get()));
             }

@@ -171,12 +171,37 @@ sealed interface Rule {
         DATE("a date like 2026-11-20") {
             @Override
             boolean reads(String value) {
+                if (isDayOfEveryMonth(value)) {
+                    return true;
+                }
                 try {
                     LocalDate.parse(value);
                     return true;
                 } catch (DateTimeParseException e) {
                     return false;
                 }
+            }
+
+            // what nine dates of ten are, and is seen at once: `2026-11-20`, with a day up to 28.
+            private static boolean isDayOfEveryMonth(String value) {
+                if (value.length() != "2026-11-20".length() || value.charAt(4) != '-' || value.charAt(7) != '-') {
+                    return false;
+                }
+                int month = digits(value, 5, 7);
+                int day = digits(value, 8, 10);
+                return digits(value, 0, 4) >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+            }
+
+            private static int digits(String value, int begin, int end) {
+                int number = 0;
+                for (int i = begin; i < end; i++) {
+                    int digit = value.charAt(i) - '0';
+                    if (digit < 0 || digit > 9) {
+                        return -1;
+                    }
+                    number = number * 10 + digit;
+                }
+                return number;
             }
         },
         STRING("text") {

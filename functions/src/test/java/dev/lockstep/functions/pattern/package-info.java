@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.pattern;
+
+import org.jspecify.annotations.NullMarked;
