@@ -79,6 +79,16 @@ public final class Clients {
         return new Topics(signedCalls(), place("sns"));
     }
 
+    /// SQS.
+    public Queues queues() {
+        return new Queues(signedCalls(), place("sqs"));
+    }
+
+    /// EventBridge.
+    public EventBuses eventBuses() {
+        return new EventBuses(signedCalls(), place("events"));
+    }
+
     private SignedCall signedCalls() {
         SdkHttpClient http = (SdkHttpClient)
                 built.computeIfAbsent(new Key(SdkHttpClient.class, target()), key -> http(key.target()));
@@ -94,7 +104,8 @@ public final class Clients {
                         .id());
         URI endpoint = target.endpoint()
                 .map(URI::create)
-                .orElseGet(() -> URI.create("https://" + service + "." + region + ".amazonaws.com"));
+                .orElseGet(() -> URI.create("https://" + service + "." + region + ".amazonaws.com"
+                        + (region.startsWith("cn-") ? ".cn" : "")));
         return new SignedCall.Place(endpoint, service, region);
     }
 

@@ -57,12 +57,13 @@ final class SignedCall {
             return status / 100 == 2;
         }
 
-        /// Whether the service said "not now" rather than "no".
+        /// Whether the service said "not now" rather than "no". A good answer may tell of a part that was refused.
         boolean transientFailure() {
-            return status >= 500
-                    || status == 429
-                    || status == 408
-                    || NOT_NOW.stream().anyMatch(body::contains);
+            return !good()
+                    && (status >= 500
+                            || status == 429
+                            || status == 408
+                            || NOT_NOW.stream().anyMatch(body::contains));
         }
     }
 

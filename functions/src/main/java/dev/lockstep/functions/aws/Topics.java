@@ -1,6 +1,5 @@
 package dev.lockstep.functions.aws;
 
-import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
@@ -14,9 +13,6 @@ import java.util.stream.Collectors;
 public final class Topics {
     private static final String VERSION = "2010-03-31";
     private static final int LONGEST_SUBJECT = 100;
-
-    /// Where an ARN has the name.
-    private static final int TOPIC = 5;
 
     private final SignedCall calls;
     private final SignedCall.Place place;
@@ -67,12 +63,7 @@ public final class Topics {
     ///
     /// @param topic as the pipeline calls it
     public static String arn(String topic, StageContext context) {
-        String[] own = String.valueOf(context.lambda().getInvokedFunctionArn()).split(":", -1);
-        if (own.length <= TOPIC) {
-            throw new InvalidInput("this function has no ARN, so nobody knows the account of the topic " + topic);
-        }
-        return "arn:" + own[1] + ":sns:" + own[3] + ":" + own[4] + ":"
-                + context.settings().physical(topic);
+        return Account.of(context.lambda(), "the topic " + topic).topic(context.settings().physical(topic));
     }
 
     /// SNS wants ASCII, no control characters, no space at the start.

@@ -1,10 +1,12 @@
 package dev.lockstep.functions.data;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /// The digests every Java has.
-final class Checksums {
+public final class Checksums {
     private Checksums() {}
 
     static MessageDigest sha256() {
@@ -14,6 +16,11 @@ final class Checksums {
     /// For S3's entity tags, which are MD5; nothing here trusts it.
     static MessageDigest md5() {
         return of("MD5");
+    }
+
+    /// The SHA-256 of a text, in hexadecimal digits.
+    public static String sha256(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest of(String algorithm) {

@@ -102,9 +102,14 @@ public final class DataSets {
         return new ObjectWriter(new Upload(clients.s3(), real(address), contentType));
     }
 
+    /// Begins an object anywhere that holds a table, to be written as bytes.
+    public ObjectWriter create(S3Address address, Format format) {
+        return create(address, format.contentType());
+    }
+
     /// Begins a table anywhere.
     public TableWriter write(S3Address address, Format format, List<String> columns) throws IOException {
-        return new TableWriter(create(address, format.contentType()), format, columns);
+        return new TableWriter(create(address, format), format, columns);
     }
 
     /// Writes a small JSON document of this stage.

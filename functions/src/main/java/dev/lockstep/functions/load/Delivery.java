@@ -3,149 +3,88 @@ package dev.lockstep.functions.load;
 import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.aws.Clients;
-import dev.lockstep.functions.aws.Items;
 import dev.lockstep.functions.data.Artifact;
-import dev.lockstep.functions.data.Columns;
 import dev.lockstep.functions.data.DataSet;
-import dev.lockstep.functions.data.KeyText;
+import dev.lockstep.functions.data.Format;
+import dev.lockstep.functions.data.ObjectStream;
+import dev.lockstep.functions.data.ObjectWriter;
 import dev.lockstep.functions.data.Row;
 import dev.lockstep.functions.data.S3Address;
 import dev.lockstep.functions.data.TableReader;
 import dev.lockstep.functions.data.TableWriter;
-import dev.lockstep.functions.json.Json;
-import java.io.Closeable;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One table on its way. The object appears when every row has been taken: who sees it, can rely on the items.
-final class Delivery {
-    private static final int NAME_LENGTH = 16;
+///
+/// @param number of the table among those of the load
+/// @param target where its object goes, if one does
+/// @param from what an earlier attempt has done of it
+record Delivery(
+        LoadHandler.Input input,
+        DataSet artifact,
+        int number,
+        Optional<S3Address> target,
+        Reached from,
+        StageContext context) {
 
-    private final LoadHandler.Input input;
-    private final DataSet artifact;
-    private final Reached from;
-    private final StageContext context;
+    record Done(Optional<Artifact> object, long records, Reached rows) {}
 
-    /// How far one has come.
+    /// Delivers it. Rows that have been taken already are not sent again; the object is written from its beginning,
+    /// because it appears as a whole.
     ///
-    /// @param rows of which all have been put as items
-    record Reached(long rows, long items) {}
-
-    /// @param from what an earlier attempt has done of it
-    Delivery(LoadHandler.Input input, DataSet artifact, Reached from, StageContext context) {
-        this.from = from;
-        this.input = input;
-        this.artifact = artifact;
-        this.context = context;
-    }
-
-    record Done(Optional<Artifact> object, long records, long items) {}
-
-    /// Delivers it. Rows that are items already are not put again; the object is written from its beginning, because it
-    /// appears as a whole.
-    ///
-    /// @param reached told whenever all rows so far are items
-    Done deliver(Clients clients, Consumer<Reached> reached) throws IOException {
+    /// @param listener told how far all rows have been taken
+    Done deliver(Clients clients, Outlet.Listener listener) throws IOException {
+        if (artifact.format() == Format.PARQUET && target.isPresent() && !input.sendsRows()) {
+            return copy(target.get());
+        }
         try (TableReader table = context.data().read(artifact);
-                Objects objects = new Objects(table.columns())) {
-            ItemWriter items = input.table().isEmpty()
-                    ? null
-                    : new ItemWriter(
-                            clients.items(),
-                            context.settings().physical(input.table().orElseThrow()),
-                            input.key().orElseThrow(),
-                            from.items(),
-                            context);
-            long records = 0;
-            for (Row row = table.next(); row != null; row = table.next()) {
-                records++;
-                objects.write(row);
-                if (items != null && records > from.rows()) {
-                    items.put(item(table.columns(), row));
-                    if (items.atRest().isPresent()) {
-                        reached.accept(new Reached(records, items.atRest().getAsLong()));
-                    }
-                }
-            }
-            long put = items == null ? 0 : items.finish();
-            return new Done(objects.commit(), records, put);
+                TableWriter object = target.isPresent()
+                        ? context.data()
+                                .write(
+                                        target.get(),
+                                        artifact.format(),
+                                        table.columns().names())
+                        : null) {
+            Optional<Outlet> outlet =
+                    new Outlets(input, artifact, number, from, context).open(table.columns(), clients, listener);
+            long records = rows(table, object, outlet);
+            Reached reached = outlet.isPresent() ? outlet.get().finish() : Reached.NOTHING;
+            return new Done(
+                    Optional.ofNullable(object).map(open -> open.commit().artifact()), records, reached);
         }
     }
 
-    private Json.Obj item(Columns columns, Row row) {
-        String key = input.key().orElseThrow();
-        if (row.values().get(columns.place(key)).isEmpty()) {
-            throw LoadHandler.noKey(artifact, row.line(), key);
-        }
-        List<String> numbers = input.numbers().orElse(List.of());
-        Map<String, Json> item = new LinkedHashMap<>();
-        for (int i = 0; i < columns.names().size(); i++) {
-            String name = columns.names().get(i);
-            String value = row.values().get(i);
-            if (!value.isEmpty()) {
-                item.put(name, numbers.contains(name) ? number(name, value, row.line()) : Items.text(value));
+    private long rows(TableReader table, @Nullable TableWriter object, Optional<Outlet> outlet) throws IOException {
+        long records = 0;
+        for (Row row = table.next(); row != null; row = table.next()) {
+            records++;
+            if (object != null) {
+                object.write(row.values());
+            }
+            if (outlet.isPresent() && records > from.rows()) {
+                outlet.get().take(row, records);
             }
         }
-        return new Json.Obj(item);
+        return records;
     }
 
-    /// DynamoDB's numbers have 38 digits and exponents up to 125; it would name neither the row nor the column.
-    private Json number(String name, String value, long line) {
-        try {
-            BigDecimal number = new BigDecimal(value).stripTrailingZeros();
-            int exponent = number.precision() - number.scale() - 1;
-            if (number.precision() <= 38 && exponent <= 125 && (number.signum() == 0 || exponent >= -130)) {
-                return new Json.Obj(Map.of("N", Json.of(number.toString())));
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw new InvalidInput(artifact.uri() + " line " + line + ": " + name + " is '" + value
-                + "', which is no number that a table takes (38 digits, exponents up to 125)");
-    }
-
-    private S3Address target(String bucket) {
-        String name = artifact.sha256()
-                .map(sum -> sum.substring(0, NAME_LENGTH))
-                .orElseGet(() -> KeyText.of(context.run().id()));
-        String part = artifact.name().map(KeyText::of).map(text -> text + "/").orElse("");
-        return new S3Address(
-                context.settings().physical(bucket),
-                input.prefix().orElse("") + part + "part-" + name + "."
-                        + artifact.format().extension());
-    }
-
-    /// The object side of a delivery, when there is one.
-    private final class Objects implements Closeable {
-        private final @Nullable TableWriter writer;
-
-        Objects(Columns columns) throws IOException {
-            writer = input.bucket().isEmpty()
-                    ? null
-                    : context.data().write(target(input.bucket().orElseThrow()), artifact.format(), columns.names());
-        }
-
-        void write(Row row) throws IOException {
-            if (writer != null) {
-                writer.write(row.values());
-            }
-        }
-
-        Optional<Artifact> commit() {
-            return Optional.ofNullable(writer).map(open -> open.commit().artifact());
-        }
-
-        @Override
-        public void close() {
-            if (writer != null) {
-                writer.close();
-            }
+    /// Only SQL reads Parquet; its bytes can be delivered as they are.
+    private Done copy(S3Address to) throws IOException {
+        long records = artifact.records()
+                .orElseThrow(
+                        () -> new InvalidInput(
+                                artifact.uri()
+                                        + " is Parquet of which nobody has said how many rows it has; dev.lockstep.sql.SqlHandler does"));
+        try (ObjectStream in = context.data().open(artifact.artifact());
+                ObjectWriter out = context.data().create(to, artifact.format())) {
+            in.transferTo(out);
+            Artifact written = out.commit().artifact();
+            return new Done(
+                    Optional.of(new Artifact(written.uri(), Optional.of(records), written.bytes(), written.sha256())),
+                    records,
+                    Reached.NOTHING);
         }
     }
 }

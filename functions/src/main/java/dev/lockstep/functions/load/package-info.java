@@ -1,4 +1,4 @@
-/// The stage that delivers: objects in a bucket, items in a table.
+/// The stage that delivers: objects in a bucket, items in a table, messages of a queue, events on a bus.
 @NullMarked
 package dev.lockstep.functions.load;
 

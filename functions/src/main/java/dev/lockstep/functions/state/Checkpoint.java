@@ -9,6 +9,7 @@ import dev.lockstep.functions.json.Mismatch;
 import dev.lockstep.functions.json.Records;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How far a stage has come within its run: what one attempt reaches, the next goes on from. A stage that works in
 /// steps asks [#reached] where to begin, and calls [#stopInTime] after each step; it then ends before Lambda ends it,
@@ -28,6 +29,7 @@ public final class Checkpoint<P extends Record> {
     private final String name;
     private StateTable.Found known = StateTable.Found.NOTHING;
     private boolean read;
+    private @Nullable P kept;
 
     public Checkpoint(StageContext context, Class<P> type) {
         this.context = context;
@@ -70,6 +72,18 @@ public final class Checkpoint<P extends Record> {
             throw new Unavailable("another attempt of " + context.stage() + " has gone further; this one gives way");
         }
         known = new StateTable.Found(document, known.version() + 1, "");
+        kept = position;
+    }
+
+    /// Remembers a position behind something that is done again when it is gone over again, then goes on while there is
+    /// time.
+    ///
+    /// @throws Unfinished which is worth another attempt
+    public void pass(P position) {
+        if (Memory.isThere(context)) {
+            keep(position);
+            stopInTime(position);
+        }
     }
 
     /// Goes on while there is time; otherwise remembers the position and ends this attempt.
@@ -77,7 +91,9 @@ public final class Checkpoint<P extends Record> {
     /// @throws Unfinished which is worth another attempt
     public void stopInTime(P position) {
         if (context.deadline().near() && Memory.isThere(context)) {
-            keep(position);
+            if (!position.equals(kept)) {
+                keep(position);
+            }
             throw new Unfinished(context.stage() + " stopped before its time was up, at " + Records.encode(position)
                     + "; the next attempt goes on from there");
         }
