@@ -20,6 +20,8 @@ final class CallNames {
             case "s3" -> s3(call);
             case "dynamodb" -> dynamo(call);
             case "sns" -> sns(call);
+            case "sqs" -> sqs(call);
+            case "events" -> events(call);
             case String other -> throw new AssertionError("no local service " + other);
         };
     }
@@ -84,6 +86,22 @@ final class CallNames {
         var key = String.valueOf(
                 Members.object(Members.object(body.get("Key")).get("id")).get("S"));
         return "#" + key.substring(0, key.indexOf('/', key.indexOf('/') + 1));
+    }
+
+    private static List<String> sqs(Call call) {
+        var url = String.valueOf(Members.object(Json.parse(call.body())).get("QueueUrl"));
+        // whoever sends a batch is allowed by the action for one
+        return List.of(call.target().orElseThrow().replace("AmazonSQS.", "sqs:").replace("Batch", "") + " queue/"
+                + url.substring(url.lastIndexOf('/') + 1));
+    }
+
+    private static List<String> events(Call call) {
+        return ((List<?>) Members.object(Json.parse(call.body())).getOrDefault("Entries", List.of()))
+                .stream()
+                        .map(entry ->
+                                "events:PutEvents bus/" + Members.object(entry).get("EventBusName"))
+                        .distinct()
+                        .toList();
     }
 
     private static List<String> sns(Call call) {

@@ -175,6 +175,8 @@ final class AllowedTest {
             case "s3" -> "arn:aws:s3:::" + name;
             case "table" -> "arn:aws:dynamodb" + PLACE + "table/" + name;
             case "topic" -> "arn:aws:sns" + PLACE + name;
+            case "queue" -> "arn:aws:sqs" + PLACE + name;
+            case "bus" -> "arn:aws:events" + PLACE + "event-bus/" + name;
             case "function" -> "arn:aws:lambda" + PLACE + "function:" + name + ":1";
             case "execution" -> "arn:aws:states" + PLACE + "execution:" + name;
             case "stateMachine" -> "arn:aws:states" + PLACE + "stateMachine:" + name;

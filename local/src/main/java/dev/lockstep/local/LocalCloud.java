@@ -2,6 +2,7 @@ package dev.lockstep.local;
 
 import dev.lockstep.local.dynamo.DynamoDb;
 import dev.lockstep.local.dynamo.table.Database;
+import dev.lockstep.local.events.EventBuses;
 import dev.lockstep.local.gateway.Gateway;
 import dev.lockstep.local.gateway.Service;
 import dev.lockstep.local.lambda.FunctionConfiguration;
@@ -11,6 +12,7 @@ import dev.lockstep.local.s3.S3;
 import dev.lockstep.local.s3.store.Store;
 import dev.lockstep.local.sns.Sns;
 import dev.lockstep.local.sns.Sns.Published;
+import dev.lockstep.local.sqs.Sqs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The cloud a pipeline meets locally: functions in this JVM, S3, DynamoDB and SNS on disk behind one endpoint on
 /// loopback.
@@ -141,15 +145,18 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private static Map<String, Service> services(Options options) {
+        var clock = Machine.clock();
+        var data = options.data();
         return Map.of(
                 "s3", new LazyService(() -> new S3(openObjects(options), options.region())),
                 "dynamodb", new LazyService(() -> openTables(options)),
+                "events",
+                        new LazyService(() ->
+                                new EventBuses(data.resolve("events"), options.region(), clock, Machine::freshId)),
+                "sqs", new LazyService(() -> new Sqs(data.resolve("sqs"), clock, Machine::freshId)),
                 "sns",
-                        new LazyService(() -> new Sns(
-                                options.data().resolve("sns"),
-                                Machine.clock(),
-                                Machine::freshId,
-                                options.subscriber())));
+                        new LazyService(
+                                () -> new Sns(data.resolve("sns"), clock, Machine::freshId, options.subscriber())));
     }
 
     private static DynamoDb openTables(Options options) {
@@ -175,7 +182,8 @@ public final class LocalCloud implements AutoCloseable {
 
     /// Its services by the names that tasks call them.
     public Map<String, URI> services() {
-        return Map.of("s3", endpoint(), "dynamodb", endpoint(), "sns", endpoint());
+        return Stream.of("s3", "dynamodb", "events", "sqs", "sns")
+                .collect(Collectors.toMap(name -> name, _ -> endpoint()));
     }
 
     /// The functions, as the engine invokes them.

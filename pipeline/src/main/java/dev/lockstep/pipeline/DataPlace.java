@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A bucket, table or topic that a pipeline names. The convention: `bucket` (with `prefix`), `table` and `topic` in
-/// `with` are written to, an `s3://…` address anywhere in `with` or in a trigger's parameters is read; of an expression
+/// A bucket, table, topic, queue or bus that a pipeline names. The convention: `bucket` (with `prefix`), `table`,
+/// `topic`,
+/// `queue` and `bus` in `with` are written to, an `s3://…` address anywhere in `with` or in a trigger's parameters is
+/// read; of an expression
 /// that puts such an address together (`'s3://inbox/day-' & …`) the beginning is known. Names are logical, without an
 /// environment's prefix.
 public sealed interface DataPlace {
@@ -20,6 +22,12 @@ public sealed interface DataPlace {
 
     /// A topic that messages are sent to.
     record Topic(String name) implements DataPlace {}
+
+    /// A queue that messages are sent to.
+    record Queue(String name) implements DataPlace {}
+
+    /// A bus that events are put on; `default` is the one every account has.
+    record Bus(String name) implements DataPlace {}
 
     /// What is done there. Who writes may also read, to find out what is there already.
     enum Access {
@@ -40,6 +48,12 @@ public sealed interface DataPlace {
         if (with.entries().get("topic") instanceof Value.Text topic) {
             places.add(new Topic(topic.text()));
         }
+        if (with.entries().get("queue") instanceof Value.Text queue) {
+            places.add(new Queue(queue.text()));
+        }
+        if (with.entries().get("bus") instanceof Value.Text bus) {
+            places.add(new Bus(bus.text()));
+        }
         addresses(with, places);
         return List.copyOf(places);
     }
@@ -50,6 +64,8 @@ public sealed interface DataPlace {
             case Bucket bucket -> new Bucket(bucket.name, bucket.prefix, Access.WRITE);
             case Table table -> new Table(table.name, Access.WRITE);
             case Topic topic -> topic;
+            case Queue queue -> queue;
+            case Bus bus -> bus;
         };
     }
 

@@ -37,6 +37,17 @@ final class Arns {
         return of("sns", environment.physical(logicalName));
     }
 
+    String queue(String logicalName) {
+        return of("sqs", environment.physical(logicalName));
+    }
+
+    /// The bus that every account has keeps its name.
+    String bus(String logicalName) {
+        return of(
+                "events",
+                "event-bus/" + (logicalName.equals("default") ? logicalName : environment.physical(logicalName)));
+    }
+
     String stateMachine(String pipeline) {
         return of("states", "stateMachine:" + environment.physical(pipeline));
     }

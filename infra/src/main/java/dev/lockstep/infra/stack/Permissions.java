@@ -16,8 +16,9 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /// What a stage's function may touch, derived from what the pipeline says and from nothing else.
 ///
 /// - data handed on: it reads its own pipeline's, and writes under its own stage's name;
-/// - a bucket, table or topic that its `with` names: as the language says, `bucket`, `table` and `topic` are written,
-///   `s3://…` is read;
+/// - a bucket, table, topic, queue or bus that its `with` names: as the language says, `bucket` and `table` are
+/// written,
+///   `topic`, `queue` and `bus` are sent to, `s3://…` is read;
 /// - what the stage kit remembers for its pipeline;
 /// - where a trigger listens or what it names, when it sets a parameter (`source`) that the `with` uses: read, below
 ///   the trigger's prefix.
@@ -53,6 +54,8 @@ final class Permissions {
         var readTables = new LinkedHashSet<String>();
         var writtenTables = new LinkedHashSet<String>();
         var topics = new LinkedHashSet<String>();
+        var queues = new LinkedHashSet<String>();
+        var buses = new LinkedHashSet<String>();
         for (var place : DataPlace.namedBy(with)) {
             switch (place) {
                 case DataPlace.Bucket bucket -> {
@@ -66,6 +69,8 @@ final class Permissions {
                     (table.access() == DataPlace.Access.WRITE ? writtenTables : readTables)
                             .add(arns.table(table.name()));
                 case DataPlace.Topic topic -> topics.add(arns.topic(topic.name()));
+                case DataPlace.Queue queue -> queues.add(arns.queue(queue.name()));
+                case DataPlace.Bus bus -> buses.add(arns.bus(bus.name()));
             }
         }
         for (var trigger : pipeline.pipeline().triggers()) {
@@ -85,6 +90,8 @@ final class Permissions {
         allow(statements, "WriteTables", WRITE_ITEMS, writtenTables);
         statements.add(remember(arns, pipeline));
         allow(statements, "TellTopics", List.of("sns:Publish"), topics);
+        allow(statements, "FillQueues", List.of("sqs:SendMessage"), queues);
+        allow(statements, "PutOnBuses", List.of("events:PutEvents"), buses);
         return List.copyOf(statements);
     }
 

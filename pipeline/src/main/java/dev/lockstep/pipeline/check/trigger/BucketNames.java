@@ -8,11 +8,13 @@ import dev.lockstep.pipeline.check.Check;
 import dev.lockstep.pipeline.problem.Problems;
 import java.util.regex.Pattern;
 
-/// Buckets and tables have names AWS allows, with room for an environment's prefix.
+/// Buckets, tables, topics, queues and buses have names AWS allows, with room for an environment's prefix.
 public final class BucketNames implements Check {
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{0,38}[a-z0-9]");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
+    private static final Pattern QUEUE = Pattern.compile("[A-Za-z0-9_-]{1,60}(\\.fifo)?");
+    private static final Pattern BUS = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
     @Override
@@ -29,27 +31,34 @@ public final class BucketNames implements Check {
         }
         for (var stage : pipeline.stages()) {
             for (var place : stage.data()) {
-                switch (place) {
-                    case DataPlace.Bucket bucket ->
-                        bucket(bucket.name(), stage.with().place(), problems);
-                    case DataPlace.Table table -> {
-                        if (!TABLE.matcher(table.name()).matches()) {
-                            problems.add(
-                                    stage.with().place(),
-                                    "table.name",
-                                    "'" + table.name() + "' cannot name a table: letters, digits, '_', '-' and '.'");
-                        }
-                    }
-                    case DataPlace.Topic topic -> {
-                        if (!TOPIC.matcher(topic.name()).matches()) {
-                            problems.add(
-                                    stage.with().place(),
-                                    "topic.name",
-                                    "'" + topic.name() + "' cannot name a topic: letters, digits, '_' and '-'");
-                        }
-                    }
-                }
+                look(place, stage.with().place(), problems);
             }
+        }
+    }
+
+    private static void look(DataPlace named, Place place, Problems problems) {
+        switch (named) {
+            case DataPlace.Bucket bucket -> bucket(bucket.name(), place, problems);
+            case DataPlace.Table table ->
+                named("table", table.name(), TABLE, "letters, digits, '_', '-' and '.'", place, problems);
+            case DataPlace.Topic topic ->
+                named("topic", topic.name(), TOPIC, "letters, digits, '_' and '-'", place, problems);
+            case DataPlace.Queue queue ->
+                named(
+                        "queue",
+                        queue.name(),
+                        QUEUE,
+                        "60 letters, digits, '_' and '-', then .fifo or not",
+                        place,
+                        problems);
+            case DataPlace.Bus bus ->
+                named("bus", bus.name(), BUS, "200 letters, digits, '_', '-' and '.'", place, problems);
+        }
+    }
+
+    private static void named(String kind, String name, Pattern allowed, String words, Place place, Problems problems) {
+        if (!allowed.matcher(name).matches()) {
+            problems.add(place, kind + ".name", "'" + name + "' cannot name a " + kind + ": " + words);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.local.events;
+
+import org.jspecify.annotations.NullMarked;

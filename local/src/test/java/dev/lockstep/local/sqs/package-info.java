@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.local.sqs;
+
+import org.jspecify.annotations.NullMarked;
