@@ -6,6 +6,7 @@ import dev.lockstep.functions.Settings;
 import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.compression.Gunzip;
 import dev.lockstep.functions.json.Json;
+import dev.lockstep.functions.json.JsonItems;
 import dev.lockstep.functions.json.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -74,6 +75,23 @@ public final class DataSets {
                 case PARQUET ->
                     throw new InvalidInput(name + " is Parquet, which only SQL reads (dev.lockstep.sql.SqlHandler)");
             };
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /// Reads the items of an array in a JSON document from bytes, compressed with gzip or plain; closing it closes
+    /// them.
+    ///
+    /// @param name what messages call it
+    /// @param pointer to the array
+    public JsonItems items(InputStream in, String name, String pointer) throws IOException {
+        try {
+            return new JsonItems(new TextCheck(Gunzip.plain(in, name), name), pointer);
+        } catch (JsonItems.BadDocument e) {
+            in.close();
+            throw new InvalidInput(name + " " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

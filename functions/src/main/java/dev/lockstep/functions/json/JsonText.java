@@ -36,6 +36,10 @@ public final class JsonText {
         }
     }
 
+    static JsonParser parser(InputStream in) throws IOException {
+        return FACTORY.createParser(in);
+    }
+
     /// Reads one value from text.
     public static Json read(String text) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -72,7 +76,8 @@ public final class JsonText {
         return value;
     }
 
-    private static Json value(JsonParser parser) throws IOException {
+    /// The value whose first token the parser is at.
+    static Json value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
