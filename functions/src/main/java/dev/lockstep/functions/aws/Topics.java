@@ -63,7 +63,8 @@ public final class Topics {
     ///
     /// @param topic as the pipeline calls it
     public static String arn(String topic, StageContext context) {
-        return Account.of(context.lambda(), "the topic " + topic).topic(context.settings().physical(topic));
+        return Account.of(context.lambda(), "the topic " + topic)
+                .topic(context.settings().physical(topic));
     }
 
     /// SNS wants ASCII, no control characters, no space at the start.
