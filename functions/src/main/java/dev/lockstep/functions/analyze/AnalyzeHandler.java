@@ -35,6 +35,7 @@ public final class AnalyzeHandler extends StageHandler<AnalyzeHandler.Input, Ana
     ///
     /// @param columns all of them when not given
     /// @param drift how far it may be from the one before; not compared when not given
+    /// @param data the table
     public record Input(DataSet data, Optional<List<String>> columns, Optional<Drift> drift) {}
 
     /// What came of it.

@@ -29,6 +29,7 @@ public final class DependenciesHandler extends StageHandler<DependenciesHandler.
     /// @param name a pattern whose first group is the file's name
     /// @param uses patterns whose first group is the whole name of something used; `.*` at its end means all of a
     ///     namespace
+    /// @param bundles the files to look at
     public record Input(List<Bundle> bundles, Optional<String> namespace, String name, List<String> uses) {}
 
     /// What came of it.

@@ -39,6 +39,7 @@ public final class BuildHandler extends StageHandler<BuildHandler.Input, BuildHa
     /// @param prefix of the package's key
     /// @param name of the package
     /// @param version of the package, the run's id when not given
+    /// @param tool what builds the promoted files, where the environment has it
     public record Input(
             List<Bundle> bundles,
             Optional<Artifact> dependencies,

@@ -29,6 +29,7 @@ public final class DeployHandler extends StageHandler<DeployHandler.Input, Deplo
     /// @param from the address that the packages' addresses begin with: none from elsewhere goes live
     /// @param bucket of the pointers, as the pipeline calls it
     /// @param prefix of the environment's pointers: `live/`
+    /// @param packages as a build hands them on
     public record Input(List<Built> packages, Optional<String> from, String bucket, Optional<String> prefix) {}
 
     /// What was changed.

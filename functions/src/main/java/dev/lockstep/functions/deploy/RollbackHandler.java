@@ -22,6 +22,8 @@ public final class RollbackHandler extends StageHandler<RollbackHandler.Input, R
     /// What to take back.
     ///
     /// @param changes as the deployment has handed them on
+    /// @param bucket of the pointers, as the pipeline calls it
+    /// @param prefix of the pointers' keys
     public record Input(List<Pointer> changes, String bucket, Optional<String> prefix) {}
 
     /// What came of it.

@@ -36,6 +36,7 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
     /// @param suffix what keys end with
     /// @param late the address of an object that an event names
     /// @param most how many objects a run takes, 1000 when not given
+    /// @param key the key of that table
     public record Input(
             String source,
             String table,

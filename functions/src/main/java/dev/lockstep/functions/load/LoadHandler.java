@@ -53,6 +53,7 @@ public final class LoadHandler extends StageHandler<LoadHandler.Input, LoadHandl
     /// @param numbers the columns that become numbers; the others become strings
     /// @param mode of items and objects; items are put over others and objects named by their content without it
     /// @param existing for a table that rows are appended to
+    /// @param artifacts the tables
     public record Input(
             List<DataSet> artifacts,
             Optional<String> bucket,

@@ -19,6 +19,9 @@ public final class FailureHandler extends StageHandler<FailureHandler.Input, Fai
     /// @param cause a sentence, or the error object of Lambda as text
     public record Failure(String stage, String error, String cause) {}
 
+    /// What failed.
+    ///
+    /// @param error which stage failed, by which error, and its cause
     public record Input(Failure error) {}
 
     public record Output(String stage, String error, String cause) {}

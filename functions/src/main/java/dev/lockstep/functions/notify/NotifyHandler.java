@@ -32,6 +32,7 @@ public final class NotifyHandler extends StageHandler<NotifyHandler.Input, Notif
     /// @param subject one line
     /// @param details what a machine may want to know
     /// @param breaker when the webhook is no longer called for a while
+    /// @param message what to tell
     public record Input(
             Optional<String> topic,
             Optional<String> webhook,

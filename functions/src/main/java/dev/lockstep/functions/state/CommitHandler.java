@@ -32,6 +32,7 @@ public final class CommitHandler extends StageHandler<CommitHandler.Input, Commi
     /// @param until how far it has looked
     /// @param failed which of the keys failed, as a merge lists them: by `index`
     /// @param tries how often a key may fail until it is given up
+    /// @param key the key of that table
     public record Input(
             String table,
             String key,

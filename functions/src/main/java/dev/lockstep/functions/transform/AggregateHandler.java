@@ -32,6 +32,7 @@ public final class AggregateHandler extends StageHandler<AggregateHandler.Input,
     /// @param by the columns whose values make a group
     /// @param name what the table is called, where one of several
     /// @param measures the new columns, each with `count`, or with `sum`, `min`, `max` or `mean` and a column
+    /// @param data the tables, taken as one
     public record Input(List<DataSet> data, Optional<String> name, List<String> by, Map<String, String> measures) {
         public Input {
             if (by.isEmpty() || measures.isEmpty()) {

@@ -28,6 +28,7 @@ public final class RewriteHandler extends StageHandler<RewriteHandler.Input, Rew
     ///
     /// @param rules in the order they are applied, each to what the one before has left
     /// @param refuse what must not be there when all rules have been applied
+    /// @param bundle the files to rewrite
     public record Input(Bundle bundle, List<RewriteRule> rules, Optional<List<RefuseRule>> refuse) {}
 
     /// What came of it.

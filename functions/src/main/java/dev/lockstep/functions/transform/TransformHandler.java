@@ -33,6 +33,7 @@ public final class TransformHandler extends StageHandler<TransformHandler.Input,
     /// @param rename without steps: columns, each with its new name
     /// @param drop without steps: columns to leave out
     /// @param badRows what becomes of a row that has no value where one is wanted; without it the stage fails
+    /// @param data the table
     public record Input(
             DataSet data,
             Optional<List<StepText>> steps,

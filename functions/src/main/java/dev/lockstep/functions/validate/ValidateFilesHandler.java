@@ -21,6 +21,9 @@ public final class ValidateFilesHandler extends StageHandler<ValidateFilesHandle
     }
 
     /// What to check. That a file is UTF-8 text and not empty is always asked for.
+    ///
+    /// @param bundle the files to check
+    /// @param rules what must be true of them
     public record Input(Bundle bundle, Optional<List<FileRule>> rules) {}
 
     /// What came of it.

@@ -25,6 +25,8 @@ public final class ValidateHandler extends StageHandler<ValidateHandler.Input, V
     /// What to check.
     ///
     /// @param partitionBy the column whose values part the clean rows
+    /// @param data the table to check
+    /// @param rules what must be true of its rows
     public record Input(DataSet data, List<RuleText> rules, Optional<String> partitionBy) {}
 
     /// What came of it.
