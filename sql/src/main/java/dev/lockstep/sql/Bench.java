@@ -14,25 +14,30 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// A folder of this invocation where tables lie while they are worked on, gone when it is done.
 final class Bench implements Closeable {
     private final DataSets data;
     private final Path folder;
+    private final BooleanSupplier late;
 
-    private Bench(DataSets data, Path folder) {
+    private Bench(DataSets data, Path folder, BooleanSupplier late) {
         this.data = data;
         this.folder = folder;
+        this.late = late;
     }
 
-    static Bench open(DataSets data) throws IOException {
-        return new Bench(data, Files.createTempDirectory("lockstep-sql").toRealPath());
+    /// @param late whether it is time to stop
+    static Bench open(DataSets data, BooleanSupplier late) throws IOException {
+        return new Bench(data, Files.createTempDirectory("lockstep-sql").toRealPath(), late);
     }
 
     /// A table on the bench: what is in the file, and the object it came from.
@@ -60,12 +65,12 @@ final class Bench implements Closeable {
         Format laid = table.format() == Format.JSONL ? Format.CSV : table.format();
         if (table.format() == Format.JSONL) {
             try (TableReader rows = data.read(table)) {
-                copy(rows, file);
+                copy(rows, Room.of(file, table.uri(), late));
             }
         } else {
             try (ObjectStream bytes = data.open(table.artifact());
                     InputStream plain = Gunzip.plain(bytes, table.uri());
-                    OutputStream out = Files.newOutputStream(file)) {
+                    OutputStream out = Room.of(file, table.uri(), late)) {
                 plain.transferTo(out);
             }
         }
@@ -84,8 +89,8 @@ final class Bench implements Closeable {
         }
     }
 
-    private static void copy(TableReader rows, Path file) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+    private static void copy(TableReader rows, OutputStream file) throws IOException {
+        try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8))) {
             line(rows.columns().names(), out);
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 line(row.values(), out);

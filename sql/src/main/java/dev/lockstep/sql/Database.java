@@ -113,8 +113,8 @@ final class Database implements Closeable {
         }
     }
 
-    long count(String table) {
-        try (Statement ask = connection.createStatement();
+    long count(String table, Duration most) {
+        try (Statement ask = limited(most);
                 ResultSet answer = ask.executeQuery("SELECT count(*) FROM \"" + table + "\"")) {
             answer.next();
             return answer.getLong(1);
@@ -130,8 +130,7 @@ final class Database implements Closeable {
             case JSONL -> "FORMAT json, ARRAY false";
             case PARQUET -> "FORMAT parquet, COMPRESSION zstd";
         };
-        try (Statement copy = connection.createStatement()) {
-            copy.setQueryTimeout((int) Math.min(most.toSeconds(), Integer.MAX_VALUE));
+        try (Statement copy = limited(most)) {
             // on lines of its own: it may end in a comment
             String rows = format == Format.CSV ? withoutEmptyLines(statement) : statement;
             return copy.executeUpdate(
@@ -139,6 +138,12 @@ final class Database implements Closeable {
         } catch (SQLException e) {
             throw trouble("the SQL failed", e);
         }
+    }
+
+    private Statement limited(Duration most) throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setQueryTimeout(Math.clamp(most.toSeconds(), 1, Integer.MAX_VALUE));
+        return statement;
     }
 
     /// A missing value alone in its row would be a line with nothing in it, which readers of CSV pass over. As an empty
@@ -163,9 +168,12 @@ final class Database implements Closeable {
                 .lines()
                 .limit(12)
                 .collect(Collectors.joining(" | "));
-        String remedy = told.toLowerCase(Locale.ROOT).contains("out of memory")
-                ? "; it may take " + megabytes + " MiB, half of the function's memory"
-                : "";
+        String remedy = "";
+        if (told.toLowerCase(Locale.ROOT).contains("out of memory")) {
+            remedy = "; it may take " + megabytes + " MiB, half of the function's memory";
+        } else if (told.contains("INTERRUPT")) {
+            remedy = "; its time is up, give the stage a longer timeout";
+        }
         return new InvalidInput(what + ": " + plain + remedy, e);
     }
 

@@ -59,7 +59,7 @@ public final class SqlHandler extends StageHandler<SqlHandler.Input, SqlHandler.
     protected Output run(Input input, StageContext context) throws IOException {
         Written written = input.output().orElse(new Written(Optional.empty(), Optional.empty()));
         Format format = written.format().orElse(Format.CSV);
-        try (Bench bench = Bench.open(context.data());
+        try (Bench bench = Bench.open(context.data(), () -> context.deadline().near());
                 Database database = Database.open(bench, context.lambda().getMemoryLimitInMB())) {
             Map<String, Long> rows = new LinkedHashMap<>();
             for (Map.Entry<String, DataSet> table : input.inputs().entrySet()) {
@@ -69,7 +69,7 @@ public final class SqlHandler extends StageHandler<SqlHandler.Input, SqlHandler.
             database.lock(format);
             String statement = database.oneSelect(input.sql());
             for (Map.Entry<String, DataSet> table : input.inputs().entrySet()) {
-                rows.put(table.getKey(), database.count(table.getKey()));
+                rows.put(table.getKey(), database.count(table.getKey(), time(context)));
             }
             long made = database.write(statement, format, time(context));
             DataSet data = handOn(bench, format, written.name(), made, context);
