@@ -12,6 +12,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -38,6 +39,7 @@ final class StageKeys {
             Integer.class, "whole number",
             Long.class, "whole number",
             Double.class, "number",
+            BigDecimal.class, "number",
             DataSet.class, "data set",
             Artifact.class, "`{uri, records, bytes, sha256}`",
             Json.class, "anything");
@@ -139,6 +141,9 @@ final class StageKeys {
                     : raw == List.class ? "list of " + words(of[0]) : "map to " + words(of[1]);
         }
         Class<?> plain = MethodType.methodType((Class<?>) type).wrap().returnType();
+        if (Json.class.isAssignableFrom(plain)) {
+            return String.valueOf(PLAIN.get(Json.class));
+        }
         if (PLAIN.containsKey(plain)) {
             return String.valueOf(PLAIN.get(plain));
         }

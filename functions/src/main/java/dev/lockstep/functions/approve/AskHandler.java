@@ -29,6 +29,7 @@ public final class AskHandler extends StageHandler<AskHandler.Input, AskHandler.
     /// @param details what they may want to know
     /// @param seconds how long the run waits for the answer
     /// @param taskToken what the run waits with
+    /// @param message what they are asked
     public record Input(
             String topic, Optional<String> message, Optional<Json> details, long seconds, String taskToken) {}
 
