@@ -17,7 +17,6 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.lambda.IFunction;
-import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
@@ -30,15 +29,15 @@ public final class PipelineAlarms extends Construct {
     private static final Duration MINUTES = Duration.minutes(5);
 
     private final String prefix;
-    private final List<ITopic> topics;
+    private final List<SnsAction> actions;
     private final List<Alarm> drawn = new ArrayList<>();
 
     public PipelineAlarms(Construct scope, Environment environment, Pipeline pipeline) {
         super(scope, "alarms");
         this.prefix = environment.physical(pipeline.name()) + "-";
         var arns = environment.alarmTopics();
-        this.topics = IntStream.range(0, arns.size())
-                .mapToObj(index -> Topic.fromTopicArn(this, "topic" + index, arns.get(index)))
+        this.actions = IntStream.range(0, arns.size())
+                .mapToObj(index -> new SnsAction(Topic.fromTopicArn(this, "topic" + index, arns.get(index))))
                 .toList();
     }
 
@@ -144,6 +143,8 @@ public final class PipelineAlarms extends Construct {
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
         drawn.add(alarm);
-        topics.forEach(topic -> alarm.addAlarmAction(new SnsAction(topic)));
+        if (!actions.isEmpty()) {
+            alarm.addAlarmAction(actions.toArray(SnsAction[]::new));
+        }
     }
 }

@@ -56,9 +56,10 @@ final class Machine extends Construct {
                 .build();
         var arns = new TreeMap<String, String>();
         var callable = new ArrayList<CfnPermission>();
+        var roleArn = role.getRoleArn();
         functions.forEach((substitution, function) -> {
             arns.put(substitution, function.versionArn());
-            callable.add(function.callableBy(role));
+            callable.add(function.callableBy(roleArn));
         });
         var names = Arns.in(Stack.of(this), environment);
         var permissions = new MachinePermissions(names, environment, pipeline);

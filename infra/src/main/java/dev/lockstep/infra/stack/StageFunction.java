@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -20,7 +20,6 @@ import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
-import software.amazon.awscdk.services.lambda.Version;
 import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.constructs.Construct;
@@ -33,9 +32,14 @@ final class StageFunction extends Construct {
     /// The name callers call a function or a state machine by; it points at the version that was deployed last.
     static final String LIVE = "live";
 
+    /// What is the same for all functions is made once: CDK's objects live in another process, and each costs messages.
+    private static final ServicePrincipal LAMBDA = new ServicePrincipal("lambda.amazonaws.com");
+
+    private static final Map<Duration, software.amazon.awscdk.Duration> LENGTHS = new ConcurrentHashMap<>();
+
     private final ILogGroup logGroup;
     private final Function function;
-    private final Version version;
+    private final String versionArn;
     private final Alias alias;
 
     StageFunction(Construct scope, String id, Environment environment, Code code, Optional<IKey> key, Plan plan) {
@@ -43,7 +47,7 @@ final class StageFunction extends Construct {
         this.logGroup = Keeping.logGroup(this, "/aws/lambda/" + plan.name(), environment, key);
         // No managed policy: the one for basic execution may write into every log group of the account.
         var role = Role.Builder.create(this, "role")
-                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .assumedBy(LAMBDA)
                 .description("What " + plan.name() + " may do")
                 .build();
         logGroup.grantWrite(role);
@@ -57,7 +61,8 @@ final class StageFunction extends Construct {
                 .handler(plan.handlerClass())
                 .code(code)
                 .memorySize(plan.memory())
-                .timeout(software.amazon.awscdk.Duration.seconds(plan.timeout().toSeconds()))
+                .timeout(LENGTHS.computeIfAbsent(
+                        plan.timeout(), length -> software.amazon.awscdk.Duration.seconds(length.toSeconds())))
                 .environment(plan.settings())
                 .role(role)
                 .logGroup(logGroup)
@@ -71,7 +76,8 @@ final class StageFunction extends Construct {
             draft.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
         }
         this.function = draft.build();
-        this.version = function.getCurrentVersion();
+        var version = function.getCurrentVersion();
+        this.versionArn = version.getFunctionArn();
         this.alias = Alias.Builder.create(this, "alias")
                 .aliasName(LIVE)
                 .version(version)
@@ -88,16 +94,16 @@ final class StageFunction extends Construct {
 
     /// The version that this deployment makes, by its number.
     String versionArn() {
-        return version.getFunctionArn();
+        return versionArn;
     }
 
     /// Lets a role call the version there is now. The permission lies with the version and stays with it: the role
     /// needs no wildcard to go on calling versions that are older, and CloudFormation need not know their numbers.
-    CfnPermission callableBy(IRole role) {
+    CfnPermission callableBy(String roleArn) {
         var permission = CfnPermission.Builder.create(this, "called")
                 .action("lambda:InvokeFunction")
-                .functionName(versionArn())
-                .principal(role.getRoleArn())
+                .functionName(versionArn)
+                .principal(roleArn)
                 .build();
         permission.applyRemovalPolicy(RemovalPolicy.RETAIN);
         return permission;
