@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.TimeZone;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventField;
@@ -21,6 +20,7 @@ import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.targets.SqsQueue;
+import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.amazon.awscdk.services.scheduler.Schedule;
 import software.amazon.awscdk.services.scheduler.ScheduleExpression;
 import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
@@ -188,10 +188,10 @@ final class Triggers extends Construct {
         var message = new LinkedHashMap<String, Object>();
         message.put("trigger", trigger.id());
         message.put("event", event);
-        Schedule.Builder.create(this, trigger.id())
+        var schedule = Schedule.Builder.create(this, trigger.id())
                 .scheduleName(environment.physical(pipeline.name() + "-" + trigger.id()))
                 .description("Starts " + pipeline.name() + " (" + trigger.kind() + ")")
-                .schedule(ScheduleExpression.expression(trigger.expression(), TimeZone.of(trigger.timezone())))
+                .schedule(ScheduleExpression.expression(trigger.expression()))
                 .enabled(environment.schedules())
                 .target(SqsSendMessage.Builder.create(admission.queue())
                         .input(ScheduleTargetInput.fromObject(message))
@@ -199,6 +199,8 @@ final class Triggers extends Construct {
                         .maxEventAge(TRIED_FOR)
                         .build())
                 .build();
+        // by the property: CDK's class of time zones asks for each of its three hundred and fifty when it is loaded
+        Underneath.of(schedule, CfnSchedule.class).setScheduleExpressionTimezone(trigger.timezone());
     }
 
     private static Object plain(Value value) {
