@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The same four steps, as one writes them who needs each once: the lines of one file, one thread, a temporary file,
-/// and
-/// no quoting, checksum, manifest, retry or report: `Plain STEP`.
+/// The same four steps, as one writes them who needs each once: the lines of one file, one thread, a temporary
+/// file, and no quoting, checksum, manifest, retry or report: `Plain STEP`.
 final class Plain {
     private static final Pattern ORDER = Pattern.compile("O-[0-9]{9}");
     private static final Pattern CUSTOMER = Pattern.compile("C-[0-9]{4}");

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A bucket, table, topic, queue or bus that a pipeline names. The convention: `bucket` (with `prefix`), `table`,
-/// `topic`,
-/// `queue` and `bus` in `with` are written to, an `s3://…` address anywhere in `with` or in a trigger's parameters is
-/// read; of an expression
-/// that puts such an address together (`'s3://inbox/day-' & …`) the beginning is known. Names are logical, without an
-/// environment's prefix.
+/// A bucket, table, topic, queue or bus that a pipeline names. The convention: `bucket` (with `prefix`),
+/// `table`, `topic`, `queue` and `bus` in `with` are written to, an `s3://…` address anywhere in `with` or in a
+/// trigger's parameters is read; of an expression that puts such an address together (`'s3://inbox/day-' & …`)
+/// the beginning is known. Names are logical, without an environment's prefix.
 public sealed interface DataPlace {
 
     /// A text at the beginning of an expression, with all of the bucket's name in it, and something after the text.

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 
 /// The CDK app in infra/, which runs in a process of its own: nothing here knows CDK.
 public final class CdkApp {
-    /// A short run: compiled little, collected simply. The launcher, which makes the archive of the app's classes, has
-    /// the
-    /// same ones; the variables that the app wants come from there too, and without it the app sets them itself.
+    /// A short run: compiled little, collected simply. The launcher, which makes the archive of the app's
+    /// classes, has the same ones; the variables that the app wants come from there too, and without it the app
+    /// sets them itself.
     private static final List<String> FLAGS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable");
 

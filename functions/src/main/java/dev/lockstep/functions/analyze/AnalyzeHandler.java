@@ -18,11 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Describes a table: of each column how many values, how many missing, how many different, the least, the greatest
-/// and, of numbers, mean and quantiles, of texts, the shapes they have. The description is a JSON document of the run.
-/// It
-/// can be compared with that of the last run that was as expected: what has drifted is told, and the share of columns
-/// that have not is the quality, which the stage's gate judges.
+/// Describes a table: of each column how many values, how many missing, how many different, the least, the
+/// greatest and, of numbers, mean and quantiles, of texts, the shapes they have. The description is a JSON
+/// document of the run. It can be compared with that of the last run that was as expected: what has drifted is
+/// told, and the share of columns that have not is the quality, which the stage's gate judges.
 public final class AnalyzeHandler extends StageHandler<AnalyzeHandler.Input, AnalyzeHandler.Output> {
     /// The data bucket deletes old things by itself.
     private static final Duration KEPT = Duration.ofDays(365);

@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Asks people whether the run may go on: keeps the token that the run waits with, and sends a link by which they
-/// answer (see [AnswerHandler]). Where an environment has no such page (the setting `approval.url`), the token itself
-/// is
-/// sent, and whoever has it answers by `SendTaskSuccess` and `SendTaskFailure`.
+/// Asks people whether the run may go on: keeps the token that the run waits with, and sends a link by which
+/// they answer (see [AnswerHandler]). Where an environment has no such page (the setting `approval.url`), the
+/// token itself is sent, and whoever has it answers by `SendTaskSuccess` and `SendTaskFailure`.
 public final class AskHandler extends StageHandler<AskHandler.Input, AskHandler.Output> {
 
     public AskHandler() {

@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The items of DynamoDB, their attributes as DynamoDB itself writes them: `{"S": "text"}`, `{"N": "1"}`. Every stage
-/// of
-/// every run remembers something in some, so it goes without the SDK's client, which costs a cold start more than the
-/// call and the jar more than all stages.
+/// The items of DynamoDB, their attributes as DynamoDB itself writes them: `{"S": "text"}`, `{"N": "1"}`. Every
+/// stage of every run remembers something in some, so it goes without the SDK's client, which costs a cold
+/// start more than the call and the jar more than all stages.
 public final class Items {
     private static final String TYPE = "application/x-amz-json-1.0";
 

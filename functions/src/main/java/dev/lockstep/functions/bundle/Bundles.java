@@ -31,9 +31,8 @@ public record Bundles(DataSets data) {
         }
     }
 
-    /// Goes through a bundle and judges each file by itself: those with nothing wrong go on, as the judge gives them,
-    /// and
-    /// the report says what became of every one.
+    /// Goes through a bundle and judges each file by itself: those with nothing wrong go on, as the judge gives
+    /// them, and the report says what became of every one.
     public Sifted sift(Bundle bundle, Judge judge) throws IOException {
         try (BundleWriter kept = write(bundle.name());
                 FileReport report = new FileReport(data, "report-" + bundle.name())) {

@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a JSON document from S3: a copy of it as it is, and a table of the objects in one of its arrays, which are
-/// held
-/// against a JSON Schema. The document is streamed, so it may be larger than memory; each of the objects is not.
+/// Takes a JSON document from S3: a copy of it as it is, and a table of the objects in one of its arrays, which
+/// are held against a JSON Schema. The document is streamed, so it may be larger than memory; each of the
+/// objects is not.
 public final class DocumentHandler extends StageHandler<DocumentHandler.Input, DocumentHandler.Output> {
     private static final int SHOWN = 20;
 

@@ -14,9 +14,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
-/// Asks a web server for one address, again while it says "not now", and wherever it sends on to. What it is told
-/// beside
-/// the question goes to the host that was named and to no other.
+/// Asks a web server for one address, again while it says "not now", and wherever it sends on to. What it is
+/// told beside the question goes to the host that was named and to no other.
 final class HttpCalls {
     private static final int TRIES = 5;
     private static final int HOPS = 5;

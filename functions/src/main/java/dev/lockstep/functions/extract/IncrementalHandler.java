@@ -16,11 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Finds what is new below a prefix: the objects behind the high-water mark, and those that failed in earlier runs.
-/// Keys have to grow, as `2026-11-20/07.csv` does; one that comes late, below the mark, is taken when the event that
-/// starts the run names it, once. Nothing is remembered here: that is for [dev.lockstep.functions.state.CommitHandler],
-/// when
-/// everything between has succeeded.
+/// Finds what is new below a prefix: the objects behind the high-water mark, and those that failed in earlier
+/// runs. Keys have to grow, as `2026-11-20/07.csv` does; one that comes late, below the mark, is taken when the
+/// event that starts the run names it, once. Nothing is remembered here: that is for
+/// [dev.lockstep.functions.state.CommitHandler], when everything between has succeeded.
 public final class IncrementalHandler extends StageHandler<IncrementalHandler.Input, IncrementalHandler.Output> {
     private static final int USUALLY_MOST = 1000;
 

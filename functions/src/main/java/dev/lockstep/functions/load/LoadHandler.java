@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Delivers tables: each as an object under a prefix of a bucket, each row as an item of a table, a message of a queue
-/// or
-/// an event on a bus. Objects are named by what is in them and items by their key, so that doing it again, in a retry
-/// or
-/// in another run of the same file, changes nothing. Messages and events are sent at least once: a retry goes on behind
-/// the last batch that is known to have been taken, and each has an identity to know it by.
+/// Delivers tables: each as an object under a prefix of a bucket, each row as an item of a table, a message of
+/// a queue or an event on a bus. Objects are named by what is in them and items by their key, so that doing it
+/// again, in a retry or in another run of the same file, changes nothing. Messages and events are sent at least
+/// once: a retry goes on behind the last batch that is known to have been taken, and each has an identity to
+/// know it by.
 public final class LoadHandler extends StageHandler<LoadHandler.Input, LoadHandler.Output> {
     public LoadHandler() {
         super(Input.class);

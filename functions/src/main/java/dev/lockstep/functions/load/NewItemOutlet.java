@@ -7,9 +7,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Puts each row as an item whose key must be new, one by one, since only single writes have conditions. An item that
-/// is
-/// there with the very values of the row is as good as put: an earlier attempt has done it.
+/// Puts each row as an item whose key must be new, one by one, since only single writes have conditions. An
+/// item that is there with the very values of the row is as good as put: an earlier attempt has done it.
 final class NewItemOutlet implements Outlet {
     private final Items items;
     private final String table;

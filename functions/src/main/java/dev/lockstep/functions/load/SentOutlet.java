@@ -8,9 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 
-/// Sends each row as a message or an event. What has been sent cannot be unsent, and is seen again when it is sent
-/// again:
-/// each has an identity, which is the same whichever attempt sends it.
+/// Sends each row as a message or an event. What has been sent cannot be unsent, and is seen again when it is
+/// sent again: each has an identity, which is the same whichever attempt sends it.
 final class SentOutlet<E> implements Outlet {
     private final String target;
     private final RowText text;

@@ -13,10 +13,9 @@ import java.util.Set;
 
 /// What the objects of a load are called. An attempt after another calls them the same.
 ///
-/// Without a mode they are called by what is in them, so that the same table is one object whoever delivers it how
-/// often;
-/// `append` calls them by the run, so that each run adds its own; `upsert` has one object for each part of a whole, put
-/// over the earlier one.
+/// Without a mode they are called by what is in them, so that the same table is one object whoever delivers it
+/// how often; `append` calls them by the run, so that each run adds its own; `upsert` has one object for each
+/// part of a whole, put over the earlier one.
 record Targets(LoadHandler.Input input, StageContext context) {
     private static final int NAME_LENGTH = 16;
 

@@ -12,9 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/// What the pipeline `telemetry` takes as its sample: the readings of twelve hours, a gzip file an hour. The one of
-/// hour
-/// 7 was cut off on its way.
+/// What the pipeline `telemetry` takes as its sample: the readings of twelve hours, a gzip file an hour. The
+/// one of hour 7 was cut off on its way.
 public final class Readings {
     /// The hour whose file is cut off.
     public static final int CUT = 7;

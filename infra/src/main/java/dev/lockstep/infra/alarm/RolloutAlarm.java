@@ -12,9 +12,8 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
-/// What takes a gradual deployment back: runs that fail while it goes on. It looks at few minutes, not at the hour of
-/// the
-/// alarm that wakes people: what failed before a deployment must not keep its own repair away.
+/// What takes a gradual deployment back: runs that fail while it goes on. It looks at few minutes, not at the
+/// hour of the alarm that wakes people: what failed before a deployment must not keep its own repair away.
 public final class RolloutAlarm {
 
     private static final Duration JUST_NOW = Duration.minutes(5);

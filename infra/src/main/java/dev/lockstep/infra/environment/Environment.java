@@ -13,9 +13,8 @@ import java.util.SequencedMap;
 /// Everything that may differ between two deployments of the same source is here, and nothing else is: what an
 /// environment cannot say is the same everywhere.
 ///
-/// @param localStack whether it is LocalStack and not AWS. What LocalStack's CloudFormation only pretends to make is
-/// left
-///     out there: versions and the alias of the state machine, and dashboards
+/// @param localStack whether it is LocalStack and not AWS. What LocalStack's CloudFormation only pretends to
+///     make is left out there: versions and the alias of the state machine, and dashboards
 public record Environment(
         Place place,
         String name,

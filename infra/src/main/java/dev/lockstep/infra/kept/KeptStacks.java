@@ -28,8 +28,7 @@ public final class KeptStacks {
     }
 
     /// A stack that was drawn from the same; nothing where there is none, and where it cannot be read as it was
-    /// written:
-    /// it is drawn again then.
+    /// written: it is drawn again then.
     public Optional<KeptStack> find(String name, String key) {
         try (var file = Files.newInputStream(file(name))) {
             return Optional.of(KeptStack.unzipped(file))

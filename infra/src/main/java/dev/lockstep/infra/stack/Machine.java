@@ -33,9 +33,8 @@ import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.amazon.awscdk.services.stepfunctions.StateMachineType;
 import software.constructs.Construct;
 
-/// The state machine: the committed text, unchanged, and beside it what its substitutions stand for. Functions are
-/// named
-/// by their versions: a version of the state machine is one text with one edition of all its code.
+/// The state machine: the committed text, unchanged, and beside it what its substitutions stand for. Functions
+/// are named by their versions: a version of the state machine is one text with one edition of all its code.
 final class Machine extends Construct {
 
     private final ILogGroup logGroup;

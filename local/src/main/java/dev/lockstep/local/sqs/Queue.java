@@ -11,10 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The messages of one queue, oldest first. Whoever receives one hides it from others for a while; who deletes it by
-/// the
-/// receipt takes it out. In a queue whose name ends with `.fifo` a message that comes again within five minutes is not
-/// queued again, and of a group only the oldest is given out.
+/// The messages of one queue, oldest first. Whoever receives one hides it from others for a while; who deletes
+/// it by the receipt takes it out. In a queue whose name ends with `.fifo` a message that comes again within
+/// five minutes is not queued again, and of a group only the oldest is given out.
 final class Queue {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 

@@ -5,8 +5,7 @@ import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.task.TaskRequest;
 
 /// One invocation of a mocked task, which is answered at once. An invocation that nothing is said of ends the
-/// execution,
-/// rather than call what the test case wanted to spare.
+/// execution, rather than call what the test case wanted to spare.
 record MockedTask(MockedResponse response, int invocation) implements Integration {
     @Override
     public void start(TaskRequest request, Answers answers) {
