@@ -106,10 +106,7 @@ final class StageRecord {
     private static StageContext context(Invocation invocation, Context lambda, Time time, boolean cold) {
         Settings settings = Settings.ofThisProcess();
         Run run = invocation.run();
-        Level least = Sample.of(settings).takes(run.id())
-                ? Level.DEBUG
-                : Level.of(settings.ofPlatform("lockstep.log.level", "AWS_LAMBDA_LOG_LEVEL")
-                        .orElse("INFO"));
+        Level least = Sample.of(settings).takes(run.id()) ? Level.DEBUG : StageLog.least(settings);
         StageLog log = new StageLog(least, logFields(invocation, lambda, settings, cold), time);
         Map<String, String> dimensions = new LinkedHashMap<>();
         dimensions.put("pipeline", run.pipeline());

@@ -5,9 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.lockstep.functions.Settings;
 import dev.lockstep.functions.Unavailable;
 import dev.lockstep.functions.aws.Clients;
-import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
-import dev.lockstep.functions.log.Level;
 import dev.lockstep.functions.log.StageLog;
 import dev.lockstep.functions.state.Memory;
 import dev.lockstep.functions.state.StateTable;
@@ -33,7 +31,10 @@ public final class AnswerHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) throws IOException {
-        JsonText.write(page(in, lambda, log(lambda)).document(), out);
+        JsonText.write(
+                page(in, lambda, StageLog.of("lockstep-answers", settings, lambda))
+                        .document(),
+                out);
     }
 
     private Page page(InputStream in, Context lambda, StageLog log) {
@@ -110,15 +111,5 @@ public final class AnswerHandler implements RequestStreamHandler {
         fields.put("from", decision.from());
         fields.put("delivery", decision.delivery().name());
         return fields;
-    }
-
-    private StageLog log(Context lambda) {
-        Level least = Level.of(settings.ofPlatform("lockstep.log.level", "AWS_LAMBDA_LOG_LEVEL")
-                .orElse("INFO"));
-        Map<String, Json> fields = new LinkedHashMap<>();
-        fields.put("service", Json.of("lockstep-answers"));
-        fields.put("function_name", Json.of(String.valueOf(lambda.getFunctionName())));
-        fields.put("function_request_id", Json.of(String.valueOf(lambda.getAwsRequestId())));
-        return new StageLog(least, fields, time);
     }
 }

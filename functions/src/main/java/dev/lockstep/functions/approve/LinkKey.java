@@ -1,11 +1,10 @@
 package dev.lockstep.functions.approve;
 
+import dev.lockstep.functions.checksum.Checksums;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /// What makes a link more than an address: 256 bits that nobody guesses. Only its digest is kept, so that whoever can
 /// read the table cannot answer.
@@ -19,12 +18,7 @@ record LinkKey(String text) {
     }
 
     String digest() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Checksums.sha256(text);
     }
 
     /// Takes the same time whatever is different.

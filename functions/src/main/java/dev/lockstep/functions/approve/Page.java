@@ -1,10 +1,9 @@
 package dev.lockstep.functions.approve;
 
+import dev.lockstep.functions.checksum.Checksums;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -146,12 +145,6 @@ record Page(int status, String title, String body, String notice) {
     }
 
     private static String digest(String style) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Checksums.sha256().digest(style.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,15 +3,13 @@ package dev.lockstep.functions.build;
 import dev.lockstep.functions.bundle.Bundle;
 import dev.lockstep.functions.bundle.BundleWriter;
 import dev.lockstep.functions.bundle.SourceFile;
+import dev.lockstep.functions.checksum.Checksums;
 import dev.lockstep.functions.data.Artifact;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.json.Records;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +52,7 @@ final class Packaging {
     void add(SourceFile file) throws IOException {
         archive.add(file);
         workshop.add(file);
-        contents.add(new Content(file.path(), file.size(), sha256(file.bytes())));
+        contents.add(new Content(file.path(), file.size(), Checksums.sha256(file.bytes())));
     }
 
     Packaged finish(String version, Map<String, String> held, ToolRun tool) throws IOException {
@@ -100,13 +98,5 @@ final class Packaging {
         contents.forEach(file ->
                 text.append(file.sha256()).append("  ").append(file.path()).append('\n'));
         return text.toString();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.functions.cache;
 
+import dev.lockstep.functions.checksum.Checksums;
 import dev.lockstep.functions.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class Fingerprint {
     private static final Map<Class<?>, String> CODE = new ConcurrentHashMap<>();
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Checksums.sha256();
 
     private Fingerprint() {}
 
@@ -36,14 +36,6 @@ final class Fingerprint {
         fingerprint.add(CODE.computeIfAbsent(handler, Fingerprint::code));
         fingerprint.add(key);
         return fingerprint.text();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private String text() {

@@ -3,6 +3,7 @@ package dev.lockstep.functions.data;
 import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.Unavailable;
 import dev.lockstep.functions.aws.Failures;
+import dev.lockstep.functions.checksum.Checksums;
 import dev.lockstep.functions.compression.OneByte;
 import java.io.IOException;
 import java.io.InputStream;

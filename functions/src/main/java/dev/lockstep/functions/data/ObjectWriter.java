@@ -1,5 +1,6 @@
 package dev.lockstep.functions.data;
 
+import dev.lockstep.functions.checksum.Checksums;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;

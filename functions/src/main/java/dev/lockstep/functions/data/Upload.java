@@ -2,6 +2,7 @@ package dev.lockstep.functions.data;
 
 import dev.lockstep.functions.Unavailable;
 import dev.lockstep.functions.aws.Failures;
+import dev.lockstep.functions.checksum.Checksums;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;

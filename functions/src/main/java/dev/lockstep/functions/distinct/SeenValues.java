@@ -1,10 +1,10 @@
 package dev.lockstep.functions.distinct;
 
 import dev.lockstep.functions.InvalidInput;
+import dev.lockstep.functions.checksum.Checksums;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,11 +29,7 @@ public final class SeenValues {
     SeenValues(String what, long mostBytes) {
         this.what = what;
         this.most = mostBytes;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        digest = Checksums.sha256();
     }
 
     /// Values that stand for one thing only together.

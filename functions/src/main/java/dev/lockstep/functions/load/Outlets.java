@@ -5,7 +5,7 @@ import dev.lockstep.functions.aws.Account;
 import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.aws.EventBuses;
 import dev.lockstep.functions.aws.Queues;
-import dev.lockstep.functions.data.Checksums;
+import dev.lockstep.functions.checksum.Checksums;
 import dev.lockstep.functions.data.Columns;
 import dev.lockstep.functions.data.DataSet;
 import dev.lockstep.functions.json.Json;

@@ -1,5 +1,7 @@
 package dev.lockstep.functions.log;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.lockstep.functions.Settings;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.json.Records;
@@ -29,6 +31,23 @@ public final class StageLog {
         this.fields = new LinkedHashMap<>(fields);
         this.time = time;
         this.lines = lines;
+    }
+
+    /// The log of a function that is no stage.
+    ///
+    /// @param service what its lines are found by
+    public static StageLog of(String service, Settings settings, Context lambda) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("service", Json.of(service));
+        fields.put("function_name", Json.of(String.valueOf(lambda.getFunctionName())));
+        fields.put("function_request_id", Json.of(String.valueOf(lambda.getAwsRequestId())));
+        return new StageLog(least(settings), fields, Time.OF_THIS_MACHINE);
+    }
+
+    /// From which level on lines are written.
+    public static Level least(Settings settings) {
+        return Level.of(settings.ofPlatform("lockstep.log.level", "AWS_LAMBDA_LOG_LEVEL")
+                .orElse("INFO"));
     }
 
     /// For whoever looks for a fault.

@@ -7,9 +7,7 @@ import dev.lockstep.functions.Settings;
 import dev.lockstep.functions.StageMetrics;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
-import dev.lockstep.functions.log.Level;
 import dev.lockstep.functions.log.StageLog;
-import dev.lockstep.functions.time.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,14 +50,7 @@ public final class EndedHandler implements RequestStreamHandler {
         Map<String, Object> fields = new LinkedHashMap<>(found);
         fields.put("pipeline", pipeline);
         fields.put("duration_ms", took);
-        StageLog log = new StageLog(
-                Level.INFO,
-                Map.of(
-                        "service",
-                        Json.of("lockstep-" + pipeline),
-                        "function_name",
-                        Json.of(String.valueOf(lambda.getFunctionName()))),
-                Time.OF_THIS_MACHINE);
+        StageLog log = StageLog.of("lockstep-" + pipeline, settings, lambda);
         if (status.equals("SUCCEEDED")) {
             log.info(pipeline + " has succeeded", fields);
         } else {

@@ -1,8 +1,8 @@
 package dev.lockstep.functions.starter;
 
+import dev.lockstep.functions.checksum.Checksums;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -28,16 +28,12 @@ record Identity(String kind, String shown, List<String> parts) {
     }
 
     private String digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(kind.getBytes(StandardCharsets.UTF_8));
-            for (String part : parts) {
-                sha256.update((byte) 0);
-                sha256.update(part.getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        MessageDigest sha256 = Checksums.sha256();
+        sha256.update(kind.getBytes(StandardCharsets.UTF_8));
+        for (String part : parts) {
+            sha256.update((byte) 0);
+            sha256.update(part.getBytes(StandardCharsets.UTF_8));
         }
+        return HexFormat.of().formatHex(sha256.digest());
     }
 }

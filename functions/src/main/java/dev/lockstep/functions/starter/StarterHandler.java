@@ -8,7 +8,6 @@ import dev.lockstep.functions.StageMetrics;
 import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
-import dev.lockstep.functions.log.Level;
 import dev.lockstep.functions.log.StageLog;
 import dev.lockstep.functions.time.Time;
 import java.io.IOException;
@@ -32,7 +31,7 @@ public final class StarterHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) throws IOException {
-        StageLog log = log(lambda);
+        StageLog log = StageLog.of("lockstep-starter", settings, lambda);
         Json payload = payload(in);
         if (payload instanceof Json.Obj object
                 && object.get("Records").orElse(Json.Null.NULL) instanceof Json.Arr batch
@@ -140,16 +139,6 @@ public final class StarterHandler implements RequestStreamHandler {
         started.executionArn().ifPresent(arn -> body.put("execution_arn", Json.of(arn)));
         body.put("status", Json.of(started.status().name()));
         return new Json.Obj(body);
-    }
-
-    private StageLog log(Context lambda) {
-        Level least = Level.of(settings.ofPlatform("lockstep.log.level", "AWS_LAMBDA_LOG_LEVEL")
-                .orElse("INFO"));
-        Map<String, Json> fields = new LinkedHashMap<>();
-        fields.put("service", Json.of("lockstep-starter"));
-        fields.put("function_name", Json.of(String.valueOf(lambda.getFunctionName())));
-        fields.put("function_request_id", Json.of(String.valueOf(lambda.getAwsRequestId())));
-        return new StageLog(least, fields, Time.OF_THIS_MACHINE);
     }
 
     private static Json payload(InputStream in) {

@@ -1,12 +1,9 @@
 package dev.lockstep.functions.trace;
 
+import dev.lockstep.functions.checksum.Checksums;
 import dev.lockstep.functions.time.Time;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +69,7 @@ public final class Trace {
                                 Locale.ROOT,
                                 "1-%08x-%s",
                                 origin.began().getEpochSecond(),
-                                digest(origin.run()).substring(0, RUN)),
+                                Checksums.sha256(origin.run()).substring(0, RUN)),
                         Optional.empty(),
                         wiring.file().isPresent()));
         return new Trace(SpanSink.of(wiring.file(), wiring.daemon()), header, origin.invocation(), time, trouble);
@@ -117,15 +114,6 @@ public final class Trace {
 
     /// 64 bits that no other span of the trace has, without chance: a snapshot of the process repeats chance.
     private String id() {
-        return digest(seed + "/" + spans.incrementAndGet()).substring(0, ID);
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Checksums.sha256(seed + "/" + spans.incrementAndGet()).substring(0, ID);
     }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.functions.data;
+package dev.lockstep.functions.checksum;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,18 +9,23 @@ import java.util.HexFormat;
 public final class Checksums {
     private Checksums() {}
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         return of("SHA-256");
     }
 
     /// For S3's entity tags, which are MD5; nothing here trusts it.
-    static MessageDigest md5() {
+    public static MessageDigest md5() {
         return of("MD5");
     }
 
     /// The SHA-256 of a text, in hexadecimal digits.
     public static String sha256(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The SHA-256 of bytes, in hexadecimal digits.
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     private static MessageDigest of(String algorithm) {
