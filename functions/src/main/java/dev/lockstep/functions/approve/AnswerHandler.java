@@ -12,7 +12,9 @@ import dev.lockstep.functions.state.StateTable;
 import dev.lockstep.functions.time.Time;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +27,8 @@ import java.util.Optional;
 public final class AnswerHandler implements RequestStreamHandler {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_COMMENT = 1000;
+    private static final Duration LEFT_TO_ANSWER = Duration.ofSeconds(8);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final Settings settings = Settings.ofThisProcess();
     private final Time time = Time.OF_THIS_MACHINE;
@@ -68,12 +72,12 @@ public final class AnswerHandler implements RequestStreamHandler {
         }
         return switch (request.method()) {
             case "GET", "HEAD" -> Page.of(found.get(), time.now());
-            case "POST" -> answered(found.get(), request, questions, log);
+            case "POST" -> answered(found.get(), request, questions, lambda, log);
             default -> Page.of(405, "Not understood", "This page can be looked at and answered, nothing else.");
         };
     }
 
-    private Page answered(Question question, PageRequest request, Questions questions, StageLog log)
+    private Page answered(Question question, PageRequest request, Questions questions, Context lambda, StageLog log)
             throws IOException {
         String by = request.form().getOrDefault("name", "").strip();
         String comment = request.form().getOrDefault("comment", "").strip();
@@ -99,11 +103,41 @@ public final class AnswerHandler implements RequestStreamHandler {
                         time.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         request.from(),
                         Decision.Delivery.PENDING));
-        now.decision().ifPresent(made -> log.info(now.stage() + " was " + made.verb(), told(now, made)));
+        now = told(now, questions, lambda, log);
+        Question known = now;
+        now.decision().ifPresent(made -> log.info(known.stage() + " was " + made.verb(), fields(known, made)));
         return Page.of(now, time.now());
     }
 
-    private static Map<String, Object> told(Question question, Decision decision) {
+    /// Tells the run, and again as long as there is time when Step Functions cannot be told now: whoever has answered
+    /// goes away.
+    private Question told(Question decided, Questions questions, Context lambda, StageLog log) throws IOException {
+        if (decided.decision().filter(Decision::isPending).isEmpty()) {
+            return decided;
+        }
+        while (true) {
+            try {
+                return questions.deliver(decided);
+            } catch (Unavailable e) {
+                if (lambda.getRemainingTimeInMillis() < LEFT_TO_ANSWER.toMillis()) {
+                    log.error("what was decided is kept, and could not be told: " + e.getMessage(), e);
+                    return decided;
+                }
+                pause();
+            }
+        }
+    }
+
+    private void pause() throws IOException {
+        try {
+            time.pause(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted before the run was told");
+        }
+    }
+
+    private static Map<String, Object> fields(Question question, Decision decision) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("correlation_id", question.run());
         fields.put("stage", question.stage());

@@ -13,14 +13,20 @@ record Decision(boolean approved, String by, Optional<String> comment, String at
     /// one decides, and so that an answer is not lost when the run cannot be told at once.
     enum Delivery {
         PENDING,
-        TOLD,
 
-        /// The run had not waited so long, or was answered in another way.
-        TOO_LATE
+        /// The run no longer waits: it was told already and the answer to that was lost, its time was over, or it was
+        /// answered in another way.
+        NO_LONGER_WAITING,
+        TOLD
     }
 
     boolean isPending() {
         return delivery == Delivery.PENDING;
+    }
+
+    /// Whether that is further than word of it has come as far as is known.
+    boolean isBefore(Delivery reached) {
+        return delivery.compareTo(reached) < 0;
     }
 
     Decision as(Delivery reached) {

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// What makes a link more than an address: 256 bits that nobody guesses. Only its digest is kept, so that whoever can
-/// read the table cannot answer.
+/// What makes a link more than an address: 256 bits that nobody guesses. Only its digest is kept, so
+/// that nobody makes a link out of the table.
 record LinkKey(String text) {
     private static final int BYTES = 32;
 

@@ -55,7 +55,8 @@ record Page(int status, String title, String body, String notice) {
                 .orElseGet(() -> now.isBefore(Instant.parse(question.until()))
                         ? FORM
                         : "<p>Nobody answered in time; the run no longer waits.</p>");
-        return new Page(200, title, facts(question) + below, "");
+        boolean done = question.decision().filter(Decision::isPending).isEmpty();
+        return new Page(done ? 200 : 202, title, facts(question) + below, "");
     }
 
     Page saying(int refused, String why) {
@@ -122,12 +123,12 @@ record Page(int status, String title, String body, String notice) {
         return who
                 + switch (decision.delivery()) {
                     case TOLD -> decision.approved() ? "<p>The run goes on.</p>" : "<p>The run was stopped.</p>";
-                    case TOO_LATE ->
-                        "<p class=\"notice\">The run no longer waited: its time was over, or it was answered in another"
-                                + " way.</p>";
+                    case NO_LONGER_WAITING ->
+                        "<p class=\"notice\">The run no longer waits: it was told already, its time was over, or it was"
+                                + " answered in another way. Its history says which.</p>";
                     case PENDING ->
-                        "<p class=\"notice\">The run has not been told yet. Send an answer once more to tell it what"
-                                + " was decided.</p>"
+                        "<p class=\"notice\">This is kept, but the run could not be told yet. Send an answer once more"
+                                + " to tell it what was decided.</p>"
                                 + FORM;
                 };
     }

@@ -43,25 +43,27 @@ final class Questions {
         return table.read(name(run, stage)).flatMap(Question::of).filter(question -> question.isOpenTo(key));
     }
 
-    /// Decides, unless somebody has, and tells the run.
+    /// Decides, unless somebody has.
     ///
     /// @return the question as it is now; its decision is somebody else's when they were first
     Question decide(Question question, Decision decision) throws IOException {
-        Question decided = change(question, now -> now.decision().isPresent() ? now : now.decided(decision));
-        return decided.decision().filter(Decision::isPending).isPresent() ? deliver(decided) : decided;
+        return change(question, now -> now.decision().isPresent() ? now : now.decided(decision));
     }
 
-    /// Tells the run what was decided. It may be told twice; the second time it no longer waits.
+    /// Tells the run what was decided. Two may tell it at once, and the second finds that it no longer waits: what the
+    /// first has found stands.
     Question deliver(Question question) throws IOException {
         Decision decision = question.decision().orElseThrow();
         boolean waited = decision.approved()
                 ? stateMachines.succeed(question.taskToken(), answer(decision))
                 : stateMachines.fail(question.taskToken(), REJECTED, cause(decision));
-        Delivery reached = waited ? Delivery.TOLD : Delivery.TOO_LATE;
+        Delivery reached = waited ? Delivery.TOLD : Delivery.NO_LONGER_WAITING;
         return change(
                 question,
                 now -> now.taskToken().equals(question.taskToken())
-                                && now.decision().filter(Decision::isPending).isPresent()
+                                && now.decision()
+                                        .filter(made -> made.isBefore(reached))
+                                        .isPresent()
                         ? now.decided(decision.as(reached))
                         : now);
     }

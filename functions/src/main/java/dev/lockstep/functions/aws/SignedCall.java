@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,7 +80,8 @@ final class SignedCall {
             } catch (SdkException e) { // no credentials just now
                 throw Failures.of(e, place.signingName() + " cannot be called");
             } catch (IOException e) {
-                if (i == TRIES || e instanceof InterruptedIOException) {
+                boolean interrupted = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
+                if (i == TRIES || interrupted) {
                     throw new Unavailable(place.signingName() + " cannot be called: " + e.getMessage(), e);
                 }
             }

@@ -72,10 +72,17 @@ final class Leaves {
             String name = before + key;
             if (value instanceof Json.Obj inner && !known.contains(name)) {
                 flatten(inner, name + ".", known, values, wrong);
+            } else if (value instanceof Json.Null && !known.contains(name) && holds(known, name)) {
+                return; // an object that is missing: so are all of its values
             } else if (values.put(name, text(value)) != null) {
                 wrong.add(new Violation(name, "row", "is there twice, once as an object within another"));
             }
         });
+    }
+
+    /// Whether there are columns of what is within an object of that name.
+    private static boolean holds(List<String> known, String name) {
+        return known.stream().anyMatch(column -> column.startsWith(name + "."));
     }
 
     private static String text(Json value) {

@@ -3,6 +3,7 @@ package dev.lockstep.functions.load;
 import dev.lockstep.functions.Counts;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.StageHandler;
+import dev.lockstep.functions.Unavailable;
 import dev.lockstep.functions.aws.Clients;
 import dev.lockstep.functions.data.Artifact;
 import dev.lockstep.functions.data.DataSet;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Delivers tables: each as an object under a prefix of a bucket, each row as an item of a table, a message of
 /// a queue or an event on a bus. Objects are named by what is in them and items by their key, so that doing it
@@ -148,20 +150,44 @@ public final class LoadHandler extends StageHandler<LoadHandler.Input, LoadHandl
                 .flatMap(Checkpoint::reached)
                 .orElseGet(() -> new Position(0, List.of(), 0, 0, 0, Reached.NOTHING));
         while (done.tables() < input.artifacts().size()) {
-            Position before = done;
-            int table = done.tables();
-            Delivery.Done delivered = new Delivery(
-                            input, input.artifacts().get(table), table, targets.get(table), done.next(), context)
-                    .deliver(
-                            Clients.ofThisProcess(),
-                            reached -> checkpoint.ifPresent(place -> pass(input, place, before.reached(reached))));
-            done = after(done, delivered);
+            done = after(done, deliver(input, done, targets.get(done.tables()), checkpoint, context));
         }
         context.log()
                 .info(
                         "loaded " + done.records() + " rows",
                         Map.of("objects", done.written().size(), "given", done.given(), "skipped", done.skipped()));
         return output(input, done);
+    }
+
+    /// Delivers the next table. When what it goes to does not answer any more, the next attempt goes on where this one
+    /// has come to.
+    private static Delivery.Done deliver(
+            Input input,
+            Position before,
+            Optional<S3Address> target,
+            Optional<Checkpoint<Position>> checkpoint,
+            StageContext context)
+            throws IOException {
+        int table = before.tables();
+        AtomicReference<Position> latest = new AtomicReference<>(before);
+        try {
+            return new Delivery(input, input.artifacts().get(table), table, target, before.next(), context)
+                    .deliver(Clients.ofThisProcess(), reached -> {
+                        latest.set(before.reached(reached));
+                        checkpoint.ifPresent(place -> pass(input, place, latest.get()));
+                    });
+        } catch (Unavailable e) {
+            checkpoint.ifPresent(place -> keep(place, latest.get(), e));
+            throw e;
+        }
+    }
+
+    private static void keep(Checkpoint<Position> place, Position latest, Unavailable why) {
+        try {
+            place.keep(latest);
+        } catch (RuntimeException alsoFailed) {
+            why.addSuppressed(alsoFailed);
+        }
     }
 
     private static Position after(Position before, Delivery.Done delivered) {

@@ -47,7 +47,7 @@ final class Assertions {
                     case "pattern" -> pattern(JsonSchema.text(wanted, place), place);
                     case "minLength", "maxLength" -> size(keyword, wanted, place, Assertions::length, "characters");
                     case "minItems", "maxItems" -> size(keyword, wanted, place, Assertions::count, "items");
-                    case "uniqueItems" -> unique(wanted);
+                    case "uniqueItems" -> unique(wanted, place);
                     case "minimum" -> bound(keyword, number(wanted, place), sign -> sign >= 0, "at least");
                     case "maximum" -> bound(keyword, number(wanted, place), sign -> sign <= 0, "at most");
                     case "exclusiveMinimum" -> bound(keyword, number(wanted, place), sign -> sign > 0, "more than");
@@ -119,7 +119,7 @@ final class Assertions {
 
     private static JsonSchema.Assertion size(
             String keyword, Json wanted, String place, Function<Json, @Nullable Integer> measure, String unit) {
-        int bound = number(wanted, place).intValue();
+        int bound = whole(wanted, place);
         boolean least = keyword.startsWith("min");
         return (value, pointer, found) -> {
             Integer size = measure.apply(value);
@@ -140,8 +140,10 @@ final class Assertions {
         return value instanceof Json.Arr(List<Json> items) ? (Integer) items.size() : null;
     }
 
-    private static JsonSchema.Assertion unique(Json wanted) {
-        boolean must = Json.of(true).equals(wanted);
+    private static JsonSchema.Assertion unique(Json wanted, String place) {
+        if (!(wanted instanceof Json.Bool(boolean must))) {
+            throw JsonSchema.wrong(place, "is " + wanted.described() + "; expected true or false");
+        }
         return (value, pointer, found) -> {
             if (must && value instanceof Json.Arr(List<Json> items)) {
                 Set<Json> seen = new HashSet<>();
@@ -167,6 +169,15 @@ final class Assertions {
             return number;
         }
         throw JsonSchema.wrong(place, "is " + wanted.described() + "; expected a number");
+    }
+
+    /// What is beyond every length there is counts as the longest.
+    private static int whole(Json wanted, String place) {
+        BigDecimal number = number(wanted, place);
+        if (number.signum() < 0 || number.stripTrailingZeros().scale() > 0) {
+            throw JsonSchema.wrong(place, "is " + wanted.described() + "; expected a whole number, 0 or more");
+        }
+        return number.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValueExact();
     }
 
     private static JsonSchema.Assertion asserted(String keyword, Predicate<Json> holds, String expected) {

@@ -13,13 +13,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /// Notes how long a run took and how it ended: the metric `PipelineDuration`, and one line of log that is found by the
 /// same correlation id as those of its stages. It is told by EventBridge, of the runs of all pipelines of an
-/// environment. Settings: `environment`, `prefix`.
+/// environment. Settings: `environment`, `prefix`, `pipelines`.
 public final class EndedHandler implements RequestStreamHandler {
     private final Settings settings = Settings.ofThisProcess();
 
@@ -59,10 +60,10 @@ public final class EndedHandler implements RequestStreamHandler {
     }
 
     /// The pipeline of a state machine; none where it is one of the executions into which a distributed Map divides a
-    /// run, whose state machine is `NAME/LABEL`.
+    /// run, whose state machine is `NAME/LABEL`, or that of an environment whose prefix begins with this one's.
     private Optional<String> pipeline(String stateMachineArn) {
         String name = settings.logical(stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1));
-        return Optional.of(name).filter(own -> own.indexOf('/') < 0);
+        return Optional.of(name).filter(List.of(settings.require("pipelines").split(","))::contains);
     }
 
     private static Json.Obj detail(Json event) {

@@ -49,6 +49,13 @@ final class ApprovalCallsTest {
             made.addAll(calls("storefront-approve"));
             talk.post(talk.link(), "name=Anna&decision=" + decision);
             made.addAll(calls("storefront-answers"));
+            // an answer that could not be told, and the question asked once more
+            talk.ask("second token of " + decision);
+            List.of(1, 2, 3, 4).forEach(_ -> services.refuse("ThrottlingException"));
+            talk.postAtTheLastMoment("name=Anna&decision=" + decision);
+            cloud.forget();
+            talk.ask("third token of " + decision);
+            made.addAll(calls("storefront-approve"));
         }
         String lines = String.join("\n", made) + "\n";
         if ("write".equals(System.getProperty("lockstep.calls"))) {

@@ -111,6 +111,7 @@ final class ApprovalTest {
                 services.told().stream().map(Services.Told::action).distinct().count());
         String body = talk.get(link).text("body");
         assertEquals(1, body.split("<strong>", -1).length - 1, body);
+        assertTrue(body.contains("The run goes on.") || body.contains("The run was stopped."), body);
     }
 
     @Test
@@ -126,11 +127,21 @@ final class ApprovalTest {
     void anAnswerThatCannotBeToldIsKeptAndToldLater() {
         talk.ask("token-1");
         List.of(1, 2, 3, 4).forEach(i -> services.refuse("ThrottlingException"));
-        assertEquals("503", talk.post(talk.link(), "name=Anna&decision=approve").text("statusCode"));
-        assertTrue(talk.get(talk.link()).text("body").contains("The run has not been told yet."));
+        assertEquals(
+                "202", talk.postAtTheLastMoment("name=Anna&decision=approve").text("statusCode"));
+        assertTrue(talk.get(talk.link()).text("body").contains("the run could not be told yet."));
         Lambda.Answer again = talk.post(talk.link(), "name=Bert&decision=reject");
         assertTrue(again.text("body").contains("<strong>Approved</strong> by Anna"), again.text("body"));
         assertEquals("SendTaskSuccess", services.told().getLast().action());
+    }
+
+    @Test
+    void aRunIsToldAgainWhileThereIsTime() {
+        talk.ask("token-1");
+        List.of(1, 2, 3, 4).forEach(i -> services.refuse("ThrottlingException"));
+        Lambda.Answer page = talk.post(talk.link(), "name=Anna&decision=approve");
+        assertEquals("200", page.text("statusCode"));
+        assertTrue(page.text("body").contains("The run goes on."), page.text("body"));
     }
 
     @Test
@@ -139,7 +150,7 @@ final class ApprovalTest {
         services.refuse("com.amazonaws.states#TaskTimedOut");
         assertTrue(talk.post(talk.link(), "name=Anna&decision=approve")
                 .text("body")
-                .contains("The run no longer waited"));
+                .contains("The run no longer waits"));
     }
 
     @Test
@@ -156,7 +167,7 @@ final class ApprovalTest {
     void anAnswerThatCameBeforeTheRetryIsTakenAndNobodyAskedAgain() {
         talk.ask("token-1");
         List.of(1, 2, 3, 4).forEach(i -> services.refuse("ThrottlingException"));
-        talk.post(talk.link(), "name=Anna&decision=approve");
+        talk.postAtTheLastMoment("name=Anna&decision=approve");
         Lambda.Answer retried = talk.ask("token-2");
         assertEquals("[]", retried.text("asked"));
         assertEquals(1, services.letters());

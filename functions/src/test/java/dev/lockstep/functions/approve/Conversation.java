@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.lockstep.functions.harness.Lambda;
 import dev.lockstep.functions.json.Json;
+import dev.lockstep.functions.testing.LambdaCall;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 
 /// Asks as the state machine does, and answers as a browser does through a function URL.
@@ -43,12 +45,22 @@ record Conversation(String pipeline, Services services) {
         return visit("POST", link, form);
     }
 
+    /// Answers when the function has hardly any time left.
+    Lambda.Answer postAtTheLastMoment(String form) {
+        return Lambda.answer(LambdaCall.of(new AnswerHandler())
+                .remaining(() -> Duration.ofSeconds(5))
+                .invoke(request("POST", link(), form)));
+    }
+
     Lambda.Answer visit(String method, String link, String form) {
+        return Lambda.call(new AnswerHandler(), request(method, link, form));
+    }
+
+    private static String request(String method, String link, String form) {
         String query = link.contains("?") ? link.substring(link.indexOf('?') + 1) : "";
-        return Lambda.call(new AnswerHandler(), """
+        return """
                 {"version": "2.0", "rawPath": "/", "rawQueryString": "%s", "isBase64Encoded": true, "body": "%s",
                  "requestContext": {"http": {"method": "%s", "path": "/", "sourceIp": "203.0.113.7"}}}
-                """.formatted(
-                        query, Base64.getEncoder().encodeToString(form.getBytes(StandardCharsets.UTF_8)), method));
+                """.formatted(query, Base64.getEncoder().encodeToString(form.getBytes(StandardCharsets.UTF_8)), method);
     }
 }

@@ -13,8 +13,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// As much of SNS and Step Functions as an approval calls: it keeps what it is told, and refuses when a test says so.
@@ -26,6 +28,7 @@ final class Services {
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final List<String> published = new CopyOnWriteArrayList<>();
     private final Deque<String> refusals = new ArrayDeque<>();
+    private final Set<String> answered = new HashSet<>();
 
     private Services(HttpServer server) {
         this.server = server;
@@ -83,7 +86,8 @@ final class Services {
             }
             told.add(new Told(target.get().substring(target.get().indexOf('.') + 1), new Lambda.Answer(false, (Json.Obj)
                     Lambda.json(body))));
-            String refusal = refusals.poll();
+            String token = told.getLast().request().text("taskToken");
+            String refusal = refusals.isEmpty() && !answered.add(token) ? "TaskDoesNotExist" : refusals.poll();
             byte[] answer =
                     (refusal == null ? "{}" : "{\"__type\": \"" + refusal + "\"}").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(refusal == null ? 200 : 400, answer.length);

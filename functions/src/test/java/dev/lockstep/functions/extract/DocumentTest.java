@@ -67,6 +67,32 @@ final class DocumentTest {
     }
 
     @Test
+    void anObjectThatIsNullHasNoneOfItsValues() {
+        Lambda.Answer answer = take("[{\"id\": 1, \"to\": {\"city\": \"Bonn\"}}, {\"id\": 2, \"to\": null}]", "");
+        assertEquals("id,to.city\n1,Bonn\n2,\n", table(answer));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"maxLength\": 1.5}|expected a whole number, 0 or more",
+                "{\"minItems\": -1}|expected a whole number, 0 or more",
+                "{\"uniqueItems\": \"true\"}|expected true or false"
+            })
+    void aBoundThatIsNoneIsRefused(String schema, String message) {
+        Lambda.Answer answer = take("[{\"a\": \"x\"}]", ", \"schema\": {\"properties\": {\"a\": " + schema + "}}");
+        assertTrue(answer.errorMessage().contains(message), answer::errorMessage);
+    }
+
+    @Test
+    void aBoundBeyondAllLengthsLetsAllPass() {
+        String schema = ", \"schema\": {\"properties\": {\"a\": {\"maxLength\": 4294967295}}}";
+        assertEquals("a\nx\n", table(take("[{\"a\": \"x\"}]", schema)));
+    }
+
+    @Test
     void anObjectThatIsNotWhatTheSchemaSaysFailsTheStageOrGoesToQuarantine() {
         String document = """
             [{"id": 1, "address": {"city": "Bonn", "zip": null}, "tags": ["a", 1.0]},

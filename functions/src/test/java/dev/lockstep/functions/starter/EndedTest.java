@@ -22,6 +22,7 @@ final class EndedTest {
     void configure() {
         System.setProperty("lockstep.prefix", "shop-dev-");
         System.setProperty("lockstep.environment", "dev");
+        System.setProperty("lockstep.pipelines", "orders,telemetry");
         System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
     }
 
@@ -30,6 +31,7 @@ final class EndedTest {
         System.setOut(before);
         System.clearProperty("lockstep.prefix");
         System.clearProperty("lockstep.environment");
+        System.clearProperty("lockstep.pipelines");
     }
 
     @Test
@@ -47,6 +49,12 @@ final class EndedTest {
     void aPartOfARunIsNoRun() {
         assertEquals("false", told(ORDERS + "/pages", "SUCCEEDED").text("noted"));
         assertFalse(written.toString(StandardCharsets.UTF_8).contains("PipelineDuration"));
+    }
+
+    @Test
+    void aRunOfAnEnvironmentWithALongerPrefixIsNotOurs() {
+        assertEquals(
+                "false", told(ORDERS.replace("dev-", "dev-eu-"), "SUCCEEDED").text("noted"));
     }
 
     @Test

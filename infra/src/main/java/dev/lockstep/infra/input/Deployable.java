@@ -61,6 +61,21 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
                         .map(place -> ((DataPlace.Topic) place).name()));
     }
 
+    /// Topics, queues and buses that stages send to.
+    public Stream<String> outlets() {
+        return data().flatMap(place -> switch (place) {
+            case DataPlace.Topic topic -> Stream.of(topic.name());
+            case DataPlace.Queue queue -> Stream.of(queue.name());
+            case DataPlace.Bus bus -> Stream.of(bus.name());
+            case DataPlace.Bucket _, DataPlace.Table _ -> Stream.of();
+        });
+    }
+
+    /// Whether it asks people.
+    public boolean asks() {
+        return !works(Work.Approval.class).isEmpty();
+    }
+
     private Stream<DataPlace> data() {
         var stages = pipeline.stages().stream().flatMap(stage -> stage.data().stream());
         return Stream.concat(withs().flatMap(with -> DataPlace.namedBy(with).stream()), stages);

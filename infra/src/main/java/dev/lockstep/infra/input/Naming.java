@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /// none is made up by CloudFormation; and so they may be too long.
 public final class Naming {
 
+    /// What the function behind a pipeline's page is called by, after the pipeline.
+    public static final String ANSWERS = "answers";
+
     private static final int FUNCTION = 64;
     private static final int STATE_MACHINE = 80;
     private static final int BUCKET = 63;
@@ -43,6 +46,9 @@ public final class Naming {
         for (var function : pipeline.pipeline().functions()) {
             check(problems, function.place(), "function", function(environment, pipeline, function.name()), FUNCTION);
         }
+        if (pipeline.asks()) {
+            check(problems, place, "function", function(environment, pipeline, ANSWERS), FUNCTION);
+        }
         pipeline.buckets()
                 .distinct()
                 .forEach(bucket -> check(problems, place, "bucket", environment.physical(bucket), BUCKET));
@@ -51,7 +57,8 @@ public final class Naming {
 
     /// Names that begin with the environment's prefix: handlers would take them for real names, which have it already.
     public static List<Problem> prefixed(Environment environment, Deployable pipeline) {
-        return Stream.concat(pipeline.buckets(), pipeline.tables().map(Deployable.Table::name))
+        return Stream.of(pipeline.buckets(), pipeline.tables().map(Deployable.Table::name), pipeline.outlets())
+                .flatMap(names -> names)
                 .distinct()
                 .filter(name -> name.startsWith(environment.prefix()))
                 .map(name -> new Problem(

@@ -76,6 +76,10 @@ public final class KeptStacks {
             return false;
         }
         var built = jars.stream().collect(Collectors.toMap(FileDigest::of, jar -> jar, (one, _) -> one, HashMap::new));
+        if (!kept.stream()
+                .allMatch(stack -> built.keySet().containsAll(stack.jars().values()))) {
+            return false;
+        }
         for (var stack : kept) {
             stack.write(folder, built);
         }

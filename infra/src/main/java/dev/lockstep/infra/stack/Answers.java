@@ -4,13 +4,11 @@ import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.input.Deployable;
 import dev.lockstep.infra.input.KitHandlers;
 import dev.lockstep.infra.input.Naming;
-import dev.lockstep.pipeline.stage.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.FunctionUrl;
@@ -34,14 +32,14 @@ final class Answers extends Construct {
                 code,
                 key,
                 new StageFunction.Plan(
-                        Naming.function(environment, pipeline, "answers"),
+                        Naming.function(environment, pipeline, Naming.ANSWERS),
                         "Takes the answers to what " + pipeline.name() + " asks",
                         KitHandlers.ANSWERS,
                         512,
                         Duration.ofSeconds(30),
                         environment.functions().concurrency(),
                         Settings.of(environment, pipeline, Map.of()),
-                        List.of(Permissions.remember(arns, pipeline), answer(arns, pipeline))));
+                        List.of(Permissions.remember(arns, pipeline), Permissions.answer(arns, pipeline))));
         this.address = function.alias()
                 .addFunctionUrl(FunctionUrlOptions.builder()
                         .authType(FunctionUrlAuthType.NONE)
@@ -50,15 +48,7 @@ final class Answers extends Construct {
 
     /// Whether the pipeline asks anybody, and the environment has them answer by a link.
     static boolean wanted(Environment environment, Deployable pipeline) {
-        return environment.links() && !pipeline.works(Work.Approval.class).isEmpty();
-    }
-
-    private static PolicyStatement answer(Arns arns, Deployable pipeline) {
-        return PolicyStatement.Builder.create()
-                .sid("Answer")
-                .actions(List.of("states:SendTaskFailure", "states:SendTaskSuccess"))
-                .resources(List.of(arns.stateMachine(pipeline.name())))
-                .build();
+        return environment.links() && pipeline.asks();
     }
 
     /// What the functions that ask have to know.

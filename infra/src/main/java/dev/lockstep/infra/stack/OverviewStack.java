@@ -25,6 +25,11 @@ public final class OverviewStack extends Stack {
         pipelines.forEach(pipeline -> stateMachines.put(pipeline, arns.stateMachine(pipeline)));
         new Overview(this, environment, stateMachines);
         var jar = jars.holding(KitHandlers.ENDED).orElseThrow();
-        new RunsEnded(this, environment, Code.fromAsset(jar.toString()), Keys.seenFrom(this, data.key()));
+        new RunsEnded(
+                this,
+                environment,
+                stateMachines.keySet(),
+                Code.fromAsset(jar.toString()),
+                Keys.seenFrom(this, data.key()));
     }
 }

@@ -94,15 +94,26 @@ final class Permissions {
         return List.copyOf(statements);
     }
 
-    /// What the function of an approval may touch, which is handed no data: the topic, and the question it keeps.
-    List<PolicyStatement> ofAsking(String topic) {
-        return List.of(
-                remember(arns, pipeline),
-                PolicyStatement.Builder.create()
-                        .sid("Ask")
-                        .actions(List.of("sns:Publish"))
-                        .resources(List.of(arns.topic(topic)))
-                        .build());
+    /// What the function of an approval may touch, which is handed no data: the topic and the question it keeps; and,
+    /// where answers come by a page, the run, for an answer that came before it asked again.
+    List<PolicyStatement> ofAsking(String topic, boolean byPage) {
+        var ask = PolicyStatement.Builder.create()
+                .sid("Ask")
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(arns.topic(topic)))
+                .build();
+        return byPage
+                ? List.of(remember(arns, pipeline), ask, answer(arns, pipeline))
+                : List.of(remember(arns, pipeline), ask);
+    }
+
+    /// Tells the runs of the pipeline that wait what was decided.
+    static PolicyStatement answer(Arns arns, Deployable pipeline) {
+        return PolicyStatement.Builder.create()
+                .sid("Answer")
+                .actions(List.of("states:SendTaskFailure", "states:SendTaskSuccess"))
+                .resources(List.of(arns.stateMachine(pipeline.name())))
+                .build();
     }
 
     /// In the kit's own table, items whose key begins with the pipeline's name and no others.

@@ -62,7 +62,7 @@ public final class PipelineStack extends Stack {
                     pipeline,
                     function,
                     asks.isPresent() ? settings : Map.of(),
-                    asks.map(approval -> permissions.ofAsking(approval.topic()))
+                    asks.map(approval -> permissions.ofAsking(approval.topic(), Answers.wanted(environment, pipeline)))
                             .orElseGet(() -> permissions.of(function.name(), function.with())));
             bySubstitution.put(
                     function.name(),

@@ -5,6 +5,7 @@ import dev.lockstep.infra.input.KitHandlers;
 import dev.lockstep.pipeline.Trigger;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import software.constructs.Construct;
 /// misses is missing in a graph, and Step Functions counts it all the same.
 final class RunsEnded extends Construct {
 
-    RunsEnded(Construct scope, Environment environment, Code code, Optional<IKey> key) {
+    RunsEnded(Construct scope, Environment environment, Collection<String> pipelines, Code code, Optional<IKey> key) {
         super(scope, "ended");
         var function = new StageFunction(
                 this,
@@ -39,7 +40,12 @@ final class RunsEnded extends Construct {
                         Duration.ofSeconds(30),
                         Optional.empty(),
                         new TreeMap<>(Map.of(
-                                "LOCKSTEP_ENVIRONMENT", environment.name(), "LOCKSTEP_PREFIX", environment.prefix())),
+                                "LOCKSTEP_ENVIRONMENT",
+                                environment.name(),
+                                "LOCKSTEP_PREFIX",
+                                environment.prefix(),
+                                "LOCKSTEP_PIPELINES",
+                                String.join(",", pipelines))),
                         List.of()));
         var detail = new LinkedHashMap<String, Object>();
         detail.put(

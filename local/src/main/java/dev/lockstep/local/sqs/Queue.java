@@ -54,14 +54,16 @@ final class Queue {
     }
 
     /// Queues a message, unless it is there already, and tells the one that it is then.
-    synchronized Optional<String> known(Message message, Instant now) {
+    ///
+    /// @return the id of the one that is in the queue
+    synchronized String offer(Message message, Instant now) {
         seen.values().removeIf(before -> before.at().plus(REMEMBERED).isBefore(now));
-        return message.identity().filter(_ -> ordered).map(seen::get).map(Seen::id);
-    }
-
-    synchronized void add(Message message, Instant now) {
-        message.identity().ifPresent(identity -> seen.put(identity, new Seen(message.id(), now)));
-        messages.add(new Held(message, now));
+        var known = message.identity().filter(_ -> ordered).map(seen::get).map(Seen::id);
+        if (known.isEmpty()) {
+            message.identity().ifPresent(identity -> seen.put(identity, new Seen(message.id(), now)));
+            messages.add(new Held(message, now));
+        }
+        return known.orElse(message.id());
     }
 
     synchronized List<Given> receive(int most, Duration hidden, Instant now) {

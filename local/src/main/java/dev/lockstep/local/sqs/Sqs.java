@@ -141,13 +141,12 @@ public final class Sqs implements Service {
     private Map<String, Object> send(String name, Members entry, long bytes) throws IOException {
         var queue = queue(name);
         var message = message(queue, entry, bytes);
-        var known = queue.known(message, clock.instant());
-        if (known.isEmpty()) {
+        var queued = queue.offer(message, clock.instant());
+        if (queued.equals(message.id())) {
             write(name, message);
-            queue.add(message, clock.instant());
         }
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("MessageId", known.orElse(message.id()));
+        answer.put("MessageId", queued);
         answer.put("MD5OfMessageBody", md5(message.body().getBytes(StandardCharsets.UTF_8)));
         message.attributes().md5().ifPresent(sum -> answer.put("MD5OfMessageAttributes", sum));
         return answer;

@@ -69,7 +69,7 @@ final class Calls {
                 LAMBDA + ".waitForTaskToken",
                 invoke(function, token, variables),
                 "$states.result",
-                Retriers.ofLambda(Optional.empty()));
+                Retriers.ofAsking());
     }
 
     /// A function that is called for something else than a stage's work.

@@ -24,6 +24,10 @@ final class Retriers {
             "Lambda.SdkClientException",
             "Lambda.TooManyRequestsException");
 
+    /// A function that could not do its work, or was ended before it had.
+    private static final List<String> NOT_NOW =
+            List.of("dev.lockstep.functions.Unavailable", "Lambda.Unknown", "Sandbox.Timedout");
+
     private Retriers() {}
 
     /// Of a task that calls something else than a Lambda: what the author said.
@@ -37,6 +41,16 @@ final class Retriers {
         retriers.add(
                 new Retrier(TRANSIENT, 6, Optional.of(new Retrier.Waits(1, BigDecimal.TWO, Optional.of(30L), true))));
         retry.ifPresent(written -> retriers.add(retrier(written)));
+        return List.copyOf(retriers);
+    }
+
+    /// Of a function that asks people: it may ask again, which changes nothing for them, so that a service that does
+    /// not
+    /// answer for a minute does not end a run. An answer is never asked for again, whatever it is.
+    static List<Retrier> ofAsking() {
+        var retriers = new ArrayList<>(ofLambda(Optional.empty()));
+        retriers.add(
+                new Retrier(NOT_NOW, 6, Optional.of(new Retrier.Waits(5, BigDecimal.TWO, Optional.of(60L), true))));
         return List.copyOf(retriers);
     }
 
