@@ -162,4 +162,17 @@ final class KindsStackTest {
                 release.yaml:4:3 stage 'orders' starts alias 'blue', and a deployment makes one alias: live  [child.edition]
                 """, launch.talk());
     }
+
+    @Test
+    void refusesNamesThatHaveThePrefixAlready() throws IOException {
+        var launch = launch("dev", """
+            pipeline: release
+            stages:
+              send: { handler: dev.lockstep.functions.load.LoadHandler, with: { artifacts: [], queue: lockstep-dev-rows } }
+              ask: { approval: { notify: lockstep-dev-ops, timeout: 1h } }
+            """);
+        assertEquals(2, launch.exitCode());
+        contains(launch.talk(), "'lockstep-dev-rows' begins with the prefix of environment 'dev'");
+        contains(launch.talk(), "'lockstep-dev-ops' begins with the prefix of environment 'dev'");
+    }
 }
