@@ -94,18 +94,15 @@ public final class AnswerHandler implements RequestStreamHandler {
         if (!decision.equals("approve") && !decision.equals("reject")) {
             return Page.of(question, time.now()).saying(400, "Approve or reject.");
         }
-        Question now = questions.decide(
-                question,
-                new Decision(
-                        decision.equals("approve"),
-                        by,
-                        Optional.of(comment).filter(text -> !text.isEmpty()),
-                        time.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        request.from(),
-                        Decision.Delivery.PENDING));
-        now = told(now, questions, lambda, log);
-        Question known = now;
-        now.decision().ifPresent(made -> log.info(known.stage() + " was " + made.verb(), fields(known, made)));
+        Decision mine = new Decision(
+                decision.equals("approve"),
+                by,
+                Optional.of(comment).filter(text -> !text.isEmpty()),
+                time.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                request.from(),
+                Decision.Delivery.PENDING);
+        Question now = told(questions.decide(question, mine), questions, lambda, log);
+        now.decision().ifPresent(made -> log.info(now.stage() + " was " + made.verb(), fields(now, made)));
         return Page.of(now, time.now());
     }
 

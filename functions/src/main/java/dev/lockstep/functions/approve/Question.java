@@ -49,16 +49,7 @@ record Question(
     Question after(Question earlier) {
         return earlier.decision().isPresent() && !earlier.decision().get().isPending()
                 ? this
-                : new Question(
-                        stage,
-                        pipeline,
-                        run,
-                        environment,
-                        message,
-                        details,
-                        asked,
-                        until,
-                        taskToken,
+                : with(
                         Stream.concat(earlier.keys.stream(), keys.stream())
                                 .distinct()
                                 .toList(),
@@ -66,7 +57,11 @@ record Question(
     }
 
     Question decided(Decision made) {
+        return with(keys, Optional.of(made));
+    }
+
+    private Question with(List<String> keysNow, Optional<Decision> decisionNow) {
         return new Question(
-                stage, pipeline, run, environment, message, details, asked, until, taskToken, keys, Optional.of(made));
+                stage, pipeline, run, environment, message, details, asked, until, taskToken, keysNow, decisionNow);
     }
 }
