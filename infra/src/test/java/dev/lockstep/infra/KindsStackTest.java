@@ -112,6 +112,24 @@ final class KindsStackTest {
     }
 
     @Test
+    void letsAStageScanTheTableItNamesAndLeavesItToItsOwner() throws IOException {
+        var launch = launch("dev", """
+            pipeline: release
+            stages:
+              take:
+                handler: dev.lockstep.functions.validate.ValidateHandler
+                with: { source: "dynamodb://customers" }
+            """);
+        assertEquals(0, launch.exitCode(), launch.talk());
+        var template = Templates.read(folder.resolve("out/lockstep-dev-release.template.json"));
+        contains(template, "\"Action\": \"dynamodb:Scan\"");
+        contains(template, ":table/lockstep-dev-customers");
+        assertFalse(template.contains("dynamodb:Query"), template);
+        var stored = Templates.read(folder.resolve("out/lockstep-dev-stored.template.json"));
+        assertFalse(stored.contains("lockstep-dev-customers"), stored);
+    }
+
+    @Test
     void refusesItemsFromNobodyKnowsWhere() throws IOException {
         var launch = launch("dev", """
             pipeline: release

@@ -6,12 +6,16 @@ import java.util.regex.Pattern;
 
 /// A bucket, table, topic, queue or bus that a pipeline names. The convention: `bucket` (with `prefix`),
 /// `table`, `topic`, `queue` and `bus` in `with` are written to, an `s3://…` address anywhere in `with` or in a
-/// trigger's parameters is read; of an expression that puts such an address together (`'s3://inbox/day-' & …`)
-/// the beginning is known. Names are logical, without an environment's prefix.
+/// trigger's parameters is read, and so is the table of a `dynamodb://…` address; of an expression that
+/// puts an address of S3 together (`'s3://inbox/day-' & …`) the beginning is known. Names are logical,
+/// without an environment's prefix.
 public sealed interface DataPlace {
 
     /// A text at the beginning of an expression, with all of the bucket's name in it, and something after the text.
     Pattern BEGINNING = Pattern.compile("(?<quote>['\"])(?<text>s3://[a-z0-9.-]+/[^'\"\\\\]*)\\k<quote>\\s*(?:&|$)");
+
+    /// What the address of a table begins with.
+    String TABLE = "dynamodb://";
 
     /// Part of a bucket; an empty prefix is all of it.
     record Bucket(String name, String prefix, Access access) implements DataPlace {}
@@ -33,7 +37,8 @@ public sealed interface DataPlace {
         WRITE
     }
 
-    /// What a `with` names, in the order written. Names made by expressions are not known before the run and not here.
+    /// What a `with` names, in the order written. Names made by expressions are not known before the run
+    /// and not here.
     static List<DataPlace> namedBy(Value.Fields with) {
         var places = new ArrayList<DataPlace>();
         if (with.entries().get("bucket") instanceof Value.Text bucket) {
@@ -67,16 +72,19 @@ public sealed interface DataPlace {
         };
     }
 
-    /// What a value names by addresses.
+    /// The parts of buckets that a value names by addresses.
     static List<DataPlace> addressedBy(Value value) {
         var places = new ArrayList<DataPlace>();
         addresses(value, places);
-        return List.copyOf(places);
+        return places.stream().filter(Bucket.class::isInstance).toList();
     }
 
     private static void addresses(Value value, List<DataPlace> places) {
         switch (value) {
             case Value.Text text when text.text().startsWith("s3://") -> places.add(address(text.text()));
+            case Value.Text text
+            when text.text().startsWith(TABLE) ->
+                places.add(new Table(text.text().substring(TABLE.length()), Access.READ));
             case Value.Array array -> array.items().forEach(item -> addresses(item, places));
             case Value.Fields fields -> fields.entries().values().forEach(item -> addresses(item, places));
             case Value.Expression expression -> {

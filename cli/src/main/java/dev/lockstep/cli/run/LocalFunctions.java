@@ -96,12 +96,13 @@ public final class LocalFunctions {
         return Stream.concat(Stream.of(LocalSettings.DATA_BUCKET), named);
     }
 
-    /// A table's key is the column that its stage names as `key`.
+    /// A table's key is the column that the stage that writes it names as `key`.
     private static Stream<Table> tables(Stage stage) {
         var key = stage.with().entries().get("key") instanceof Value.Text text ? text.text() : "id";
         return stage.data().stream()
                 .filter(DataPlace.Table.class::isInstance)
                 .map(DataPlace.Table.class::cast)
+                .filter(table -> table.access() == DataPlace.Access.WRITE)
                 .map(table -> Table.of(table.name(), key));
     }
 

@@ -12,7 +12,6 @@ import dev.lockstep.functions.state.StateTable;
 import dev.lockstep.functions.time.Time;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -120,17 +119,8 @@ public final class AnswerHandler implements RequestStreamHandler {
                     log.error("what was decided is kept, and could not be told: " + e.getMessage(), e);
                     return decided;
                 }
-                pause();
+                Time.waitFor("Step Functions", BETWEEN_TRIES, time);
             }
-        }
-    }
-
-    private void pause() throws IOException {
-        try {
-            time.pause(BETWEEN_TRIES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted before the run was told");
         }
     }
 

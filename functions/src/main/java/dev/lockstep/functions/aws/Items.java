@@ -118,6 +118,33 @@ public final class Items {
         return objects(read("Query", table, request).get("Items")).stream().findFirst();
     }
 
+    /// A page of a table, in the order of the table.
+    ///
+    /// @param next where the one after it begins, when there may be one
+    public record Page(List<Json.Obj> items, Optional<Json.Obj> next) {}
+
+    /// Which part of a table.
+    ///
+    /// @param table its real name
+    /// @param number of the part, the first is 0
+    /// @param parts how many there are
+    /// @param consistent whether every write that was answered before is seen
+    public record Segment(String table, int number, int parts, boolean consistent) {}
+
+    /// The items of a part, a page of 1 MB at the most.
+    ///
+    /// @param start where the page begins; without it the part does
+    public Page scan(Segment segment, Optional<Json.Obj> start) {
+        Map<String, Json> request = request(segment.table());
+        request.put("Segment", Json.of(segment.number()));
+        request.put("TotalSegments", Json.of(segment.parts()));
+        request.put("ConsistentRead", Json.of(segment.consistent()));
+        start.ifPresent(key -> request.put("ExclusiveStartKey", key));
+        Json.Obj answer = read("Scan", segment.table(), request);
+        return new Page(
+                objects(answer.get("Items")), answer.get("LastEvaluatedKey").map(Json.Obj.class::cast));
+    }
+
     /// Changes an item.
     ///
     /// @return whether the condition held

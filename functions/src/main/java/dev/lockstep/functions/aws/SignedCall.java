@@ -85,7 +85,7 @@ final class SignedCall {
                     throw new Unavailable(place.signingName() + " cannot be called: " + e.getMessage(), e);
                 }
             }
-            pause(pause);
+            Time.waitFor("another try of " + place.signingName(), pause, time);
             pause = pause.multipliedBy(2);
         }
     }
@@ -120,15 +120,6 @@ final class SignedCall {
                 response.responseBody().isPresent() ? response.responseBody().get() : InputStream.nullInputStream()) {
             return new Answer(
                     response.httpResponse().statusCode(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-    }
-
-    private void pause(Duration pause) {
-        try {
-            time.pause(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("interrupted between two tries", e);
         }
     }
 }

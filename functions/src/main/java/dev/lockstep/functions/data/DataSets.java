@@ -81,6 +81,18 @@ public final class DataSets {
         }
     }
 
+    /// Reads objects of JSON, one a line, from bytes, compressed or plain; closing it closes them.
+    ///
+    /// @param name what messages call it
+    public JsonObjects objects(InputStream in, String name) throws IOException {
+        try {
+            return new JsonObjects(Gunzip.plain(in, name), name);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
     /// Reads the items of an array in a JSON document from bytes, compressed with gzip or plain; closing it closes
     /// them.
     ///

@@ -2,12 +2,8 @@ package dev.lockstep.functions.data;
 
 import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.json.Json;
-import dev.lockstep.functions.json.JsonText;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A table in JSON lines: the first object names the columns; a later one may leave some out, but add none.
 final class JsonLines implements TableReader {
-    private final String object;
-    private final BufferedReader reader;
+    private final JsonObjects objects;
     private final Columns columns;
-    private long line;
     private @Nullable Row first;
 
     JsonLines(InputStream in, String object) throws IOException {
-        this.object = object;
-        this.reader = new BufferedReader(new InputStreamReader(new TextCheck(in, object), StandardCharsets.UTF_8));
+        this.objects = new JsonObjects(in, object);
         Map<String, Json> start = object();
         if (start == null) {
             throw new InvalidInput(object + " is empty; expected one JSON object a line");
@@ -49,35 +42,21 @@ final class JsonLines implements TableReader {
     }
 
     private @Nullable Map<String, Json> object() throws IOException {
-        String text;
-        do {
-            text = reader.readLine();
-            line++;
-        } while (text != null && text.isBlank());
-        if (text == null) {
-            return null;
-        }
-        try {
-            if (JsonText.read(text) instanceof Json.Obj(Map<String, Json> fields)) {
-                return fields;
-            }
-        } catch (IOException e) {
-            throw wrong("is not JSON: " + e.getMessage());
-        }
-        throw wrong("is not a JSON object");
+        Json.Obj next = objects.next();
+        return next == null ? null : next.fields();
     }
 
     private Row row(Map<String, Json> fields) {
         for (String name : fields.keySet()) {
             if (!columns.has(name)) {
-                throw wrong("has the key '" + name + "', which the first object has not");
+                throw objects.wrong("has the key '" + name + "', which the first object has not");
             }
         }
         List<String> values = new ArrayList<>();
         for (String name : columns.names()) {
             values.add(text(name, fields.getOrDefault(name, Json.Null.NULL)));
         }
-        return new Row(line, values);
+        return new Row(objects.line(), values);
     }
 
     private String text(String name, Json value) {
@@ -86,17 +65,13 @@ final class JsonLines implements TableReader {
             case Json.Num(var number) -> number.toString();
             case Json.Bool(boolean flag) -> Boolean.toString(flag);
             case Json.Null ignored -> "";
-            case Json.Obj ignored -> throw wrong("has an object as " + name + "; expected a plain value");
-            case Json.Arr ignored -> throw wrong("has an array as " + name + "; expected a plain value");
+            case Json.Obj ignored -> throw objects.wrong("has an object as " + name + "; expected a plain value");
+            case Json.Arr ignored -> throw objects.wrong("has an array as " + name + "; expected a plain value");
         };
-    }
-
-    private InvalidInput wrong(String what) {
-        return new InvalidInput(object + " line " + line + " " + what);
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        objects.close();
     }
 }

@@ -23,19 +23,33 @@ public final class Quarantine implements Closeable {
         names.addAll(columns.names());
     }
 
+    /// Takes over what an earlier attempt has put there.
+    public void takeOver(DataSet earlier) throws IOException {
+        try (TableReader reader = data.read(earlier)) {
+            for (Row row = reader.next(); row != null; row = reader.next()) {
+                writer().write(row.values());
+                rows++;
+            }
+        }
+    }
+
     /// Puts a row there.
     public void put(Row row, String reasons) throws IOException {
+        List<String> values = new ArrayList<>(names.size());
+        values.add(Long.toString(row.line()));
+        values.add(reasons);
+        values.addAll(row.values());
+        writer().write(values);
+        rows++;
+    }
+
+    private TableWriter writer() throws IOException {
         TableWriter open = writer;
         if (open == null) {
             open = data.write("quarantine", format, names);
             writer = open;
         }
-        List<String> values = new ArrayList<>(names.size());
-        values.add(Long.toString(row.line()));
-        values.add(reasons);
-        values.addAll(row.values());
-        open.write(values);
-        rows++;
+        return open;
     }
 
     /// How many there are.

@@ -19,6 +19,7 @@ import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonItems;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.schema.JsonSchema;
+import dev.lockstep.functions.schema.Leaves;
 import dev.lockstep.functions.schema.Violation;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.lockstep.functions.extract;
 import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.Unavailable;
+import dev.lockstep.functions.time.Time;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
@@ -63,7 +63,7 @@ final class HttpCalls {
             if (i == TRIES || context.remaining().compareTo(asked.plus(FOR_THE_REST)) < 0) {
                 throw new Unavailable(shown() + " cannot be taken after " + i + " tries: " + trouble);
             }
-            pause(asked);
+            Time.waitFor(address.getHost(), asked, context.time());
             pause = pause.multipliedBy(2);
         }
     }
@@ -140,14 +140,5 @@ final class HttpCalls {
         return target.getHost().equals(address.getHost())
                 && target.getPort() == address.getPort()
                 && target.getScheme().equals(address.getScheme());
-    }
-
-    private void pause(Duration pause) throws IOException {
-        try {
-            context.time().pause(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for " + address.getHost());
-        }
     }
 }

@@ -2,8 +2,7 @@ package dev.lockstep.functions.load;
 
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.Unavailable;
-import java.io.IOException;
-import java.io.InterruptedIOException;
+import dev.lockstep.functions.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Batches<E> {
     }
 
     /// @param number the row it was made of, counted from 1
-    void add(E entry, long size, long number) throws IOException {
+    void add(E entry, long size, long number) {
         if (bytes + size > limits.bytes()) {
             send();
         }
@@ -61,7 +60,7 @@ final class Batches<E> {
     }
 
     /// Sends what waits.
-    void send() throws IOException {
+    void send() {
         if (waiting.isEmpty()) {
             return;
         }
@@ -78,18 +77,9 @@ final class Batches<E> {
             if (context.remaining().compareTo(pause.plus(LONGEST_PAUSE)) < 0) {
                 break;
             }
-            pause(pause);
+            Time.waitFor(target, pause, context.time());
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
         throw new Unavailable(target + " did not take " + left.size() + " entries; it is throttled");
-    }
-
-    private void pause(Duration pause) throws IOException {
-        try {
-            context.time().pause(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for " + target);
-        }
     }
 }

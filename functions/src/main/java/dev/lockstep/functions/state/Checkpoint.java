@@ -75,6 +75,18 @@ public final class Checkpoint<P extends Record> {
         kept = position;
     }
 
+    /// Whether it is time to keep a position and stop, and there is where to keep it.
+    public boolean isDue() {
+        return context.deadline().near() && Memory.isThere(context);
+    }
+
+    /// Remembers a position, where that can be done.
+    public void keepIfPossible(P position) {
+        if (Memory.isThere(context)) {
+            keep(position);
+        }
+    }
+
     /// Remembers a position behind something that is done again when it is gone over again, then goes on while there is
     /// time.
     ///
@@ -90,7 +102,7 @@ public final class Checkpoint<P extends Record> {
     ///
     /// @throws Unfinished which is worth another attempt
     public void stopInTime(P position) {
-        if (context.deadline().near() && Memory.isThere(context)) {
+        if (isDue()) {
             if (!position.equals(kept)) {
                 keep(position);
             }

@@ -9,7 +9,6 @@ import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.time.Time;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -170,17 +169,12 @@ public final class StateTable {
     }
 
     /// Longer for some than for others, so that writers who met once do not meet again.
-    private void pause(Duration pause, int round) throws IOException {
+    private void pause(Duration pause, int round) {
         long spread = Math.floorMod(
                 author.request().hashCode()
                         + 31 * round
                         + Thread.currentThread().hashCode(),
                 100);
-        try {
-            author.time().pause(pause.multipliedBy(100 + spread).dividedBy(150));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for the table " + table);
-        }
+        Time.waitFor("the table " + table, pause.multipliedBy(100 + spread).dividedBy(150), author.time());
     }
 }

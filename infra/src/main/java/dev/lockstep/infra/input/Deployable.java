@@ -44,10 +44,11 @@ public record Deployable(Pipeline pipeline, StateMachineText stateMachine) {
                         .map(place -> ((DataPlace.Bucket) place).name()));
     }
 
-    /// The tables the pipeline names, each with the attribute its items are found by: the `key` beside it, else `id`.
+    /// The tables the pipeline writes, each with the attribute its items are found by: the `key` beside it,
+    /// else `id`. One that is only read belongs to who writes it.
     public Stream<Table> tables() {
         return withs().flatMap(with -> DataPlace.namedBy(with).stream()
-                .filter(place -> place instanceof DataPlace.Table)
+                .filter(place -> place instanceof DataPlace.Table table && table.access() == DataPlace.Access.WRITE)
                 .map(place -> new Table(
                         ((DataPlace.Table) place).name(),
                         with.entries().get("key") instanceof Value.Text key ? key.text() : "id")));

@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 ///
 /// - data handed on: it reads its own pipeline's, and writes under its own stage's name;
 /// - a bucket, table, topic, queue or bus that its `with` names: as the language says, `bucket` and `table` are
-/// written, `topic`, `queue` and `bus` are sent to, `s3://…` is read;
+/// written, `topic`, `queue` and `bus` are sent to, `s3://…` is read, `dynamodb://…` is scanned;
 /// - what the stage kit remembers for its pipeline;
 /// - where a trigger listens or what it names, when it sets a parameter (`source`) that the `with` uses: read, below
 ///   the trigger's prefix.
@@ -34,8 +34,7 @@ final class Permissions {
             "dynamodb:PutItem",
             "dynamodb:Query",
             "dynamodb:UpdateItem");
-    private static final List<String> READ_ITEMS =
-            List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query");
+    private static final List<String> READ_ITEMS = List.of("dynamodb:Scan");
 
     private final Arns arns;
     private final Deployable pipeline;

@@ -1,35 +1,49 @@
-package dev.lockstep.functions.extract;
+package dev.lockstep.functions.schema;
 
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.pattern.Shown;
-import dev.lockstep.functions.schema.JsonSchema;
-import dev.lockstep.functions.schema.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// An object of a document as a row of a table: what lies in objects within it is called by its way there,
-/// `address.city`; an array, or an object of which nobody knows what it is made of, is its JSON text.
-final class Leaves {
+/// An object as a row of a table: what lies in objects within it is called by its way there, `address.city`; an array,
+/// or an object of which nobody knows what it is made of, is its JSON text.
+public final class Leaves {
     private final List<String> columns;
+    private final Set<String> known;
+    private final boolean chosen;
 
-    private Leaves(List<String> columns) {
+    private Leaves(List<String> columns, boolean chosen) {
         this.columns = List.copyOf(columns);
+        this.known = new LinkedHashSet<>(columns);
+        this.chosen = chosen;
+    }
+
+    /// Those that somebody has chosen; what else an object has is left out.
+    public static Leaves chosen(List<String> columns) {
+        return new Leaves(columns, true);
+    }
+
+    /// Those that the first of several objects had.
+    public static Leaves asFirst(List<String> columns) {
+        return new Leaves(columns, false);
     }
 
     /// As a schema names them, in its order; where it names none, as the first object has them.
-    static Leaves of(Optional<JsonSchema> schema, Json first) {
+    public static Leaves of(Optional<JsonSchema> schema, Json first) {
         List<String> names = new ArrayList<>();
         schema.ifPresent(known -> named(known, "", names));
         if (names.isEmpty() && first instanceof Json.Obj object) {
             Map<String, String> values = new LinkedHashMap<>();
-            flatten(object, "", List.of(), values, new ArrayList<>());
+            new Leaves(names, false).flatten(object, "", values, new ArrayList<>());
             names.addAll(values.keySet());
         }
-        return new Leaves(names);
+        return new Leaves(names, false);
     }
 
     private static void named(JsonSchema schema, String before, List<String> names) {
@@ -43,20 +57,20 @@ final class Leaves {
         }
     }
 
-    List<String> columns() {
+    public List<String> columns() {
         return columns;
     }
 
     /// The values of an object in the order of the columns, and what of it has no place in the table.
-    List<String> row(Json item, List<Violation> wrong) {
+    public List<String> row(Json item, List<Violation> wrong) {
         if (!(item instanceof Json.Obj object)) {
             wrong.add(new Violation("", "row", "is " + item.described() + "; expected an object"));
             return List.of();
         }
         Map<String, String> values = new LinkedHashMap<>();
-        flatten(object, "", columns, values, wrong);
+        flatten(object, "", values, wrong);
         values.forEach((name, value) -> {
-            if (!columns.contains(name)) {
+            if (!known.contains(name)) {
                 wrong.add(new Violation(name, "row", "is there, and is no column of the table"));
             }
             if (!isText(value)) {
@@ -66,14 +80,15 @@ final class Leaves {
         return columns.stream().map(name -> values.getOrDefault(name, "")).toList();
     }
 
-    private static void flatten(
-            Json.Obj object, String before, List<String> known, Map<String, String> values, List<Violation> wrong) {
+    private void flatten(Json.Obj object, String before, Map<String, String> values, List<Violation> wrong) {
         object.fields().forEach((key, value) -> {
             String name = before + key;
             if (value instanceof Json.Obj inner && !known.contains(name)) {
-                flatten(inner, name + ".", known, values, wrong);
-            } else if (value instanceof Json.Null && !known.contains(name) && holds(known, name)) {
+                flatten(inner, name + ".", values, wrong);
+            } else if (value instanceof Json.Null && !known.contains(name) && holds(name)) {
                 return; // an object that is missing: so are all of its values
+            } else if (chosen && !known.contains(name)) {
+                return;
             } else if (values.put(name, text(value)) != null) {
                 wrong.add(new Violation(name, "row", "is there twice, once as an object within another"));
             }
@@ -81,8 +96,8 @@ final class Leaves {
     }
 
     /// Whether there are columns of what is within an object of that name.
-    private static boolean holds(List<String> known, String name) {
-        return known.stream().anyMatch(column -> column.startsWith(name + "."));
+    private boolean holds(String name) {
+        return columns.stream().anyMatch(column -> column.startsWith(name + "."));
     }
 
     private static String text(Json value) {
