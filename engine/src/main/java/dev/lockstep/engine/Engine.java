@@ -13,7 +13,6 @@ import dev.lockstep.engine.run.RunRequest;
 import dev.lockstep.engine.task.Callbacks;
 import dev.lockstep.engine.task.Integrations;
 import dev.lockstep.engine.task.ServiceCalls;
-import dev.lockstep.engine.task.StateFailure;
 import dev.lockstep.engine.task.Surroundings;
 import dev.lockstep.engine.task.catalogue.Catalogue;
 import dev.lockstep.engine.task.http.HttpInvoke;
@@ -52,7 +51,7 @@ public final class Engine implements AutoCloseable {
         this.listener = builder.listener;
         this.callbacks = new Callbacks();
         this.aws = new AwsCalls(builder.aws, region);
-        this.http = new HttpInvoke(builder.connections.byName(), region);
+        this.http = new HttpInvoke(builder.connections.byName(), region, timeline::now);
         Integrations integrations = Catalogue.of(
                 new Catalogue.Outside(builder.functions, builder.service, aws, http),
                 callbacks,
@@ -124,7 +123,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Execution start(StateMachine machine, Start start, Journal<Input> journal) {
-        Ready ready = ready(machine, start, journal);
+        Ready ready = ready(machine, start, journal, Optional.empty());
         ready.begin().run();
         return ready.execution();
     }
@@ -137,18 +136,26 @@ public final class Engine implements AutoCloseable {
 
     /// Makes an execution that is kept in a journal.
     ///
+    /// @param log hears its events, in the place of the engine's own listener
     /// @throws IllegalArgumentException when the input is not JSON
-    public Ready ready(StateMachine machine, Start start, Journal<Input> journal) {
+    public Ready ready(StateMachine machine, Start start, Journal<Input> journal, Optional<ExecutionListener> log) {
         Beginning beginning = new Beginning(timeline.now(), chance.seedFor(start.executionArn()));
-        RunningExecution execution =
-                new RunningExecution(request(machine, start, beginning, journal), around(machine, start), listener);
+        RunningExecution execution = new RunningExecution(
+                request(machine, start, beginning, journal), around(machine, start), log.or(() -> listener));
         return new Ready(execution, execution::start, execution::startHere);
     }
 
     /// Makes an execution that goes on where an earlier process left off, or that ended and is to be redriven.
-    public Ready ready(StateMachine machine, Start start, Past<Input> past, Journal<Input> journal) {
+    ///
+    /// @param log hears its events from then on, in the place of the engine's own listener
+    public Ready ready(
+            StateMachine machine,
+            Start start,
+            Past<Input> past,
+            Journal<Input> journal,
+            Optional<ExecutionListener> log) {
         RunningExecution execution = new RunningExecution(
-                request(machine, start, past.beginning(), journal), around(machine, start), listener);
+                request(machine, start, past.beginning(), journal), around(machine, start), log.or(() -> listener));
         Runnable goOn = () -> execution.goOn(past.inputs());
         return new Ready(execution, goOn, goOn);
     }
@@ -205,7 +212,7 @@ public final class Engine implements AutoCloseable {
                     Optional.empty(),
                     Optional.empty(),
                     parent.testCase());
-            Ready ready = ready(machine, start, Journal.none());
+            Ready ready = ready(machine, start, Journal.none(), Optional.empty());
             child.runs(ready.execution());
             ready.begin().run();
             return ready.execution();
@@ -237,6 +244,12 @@ public final class Engine implements AutoCloseable {
                 journal);
     }
 
+    /// CloudWatch Logs where an endpoint stands for it among the services of AWS that tasks call, and otherwise what is
+    /// given.
+    public LogGroups logGroups(LogGroups otherwise) {
+        return aws.logGroups(otherwise);
+    }
+
     /// The tasks that wait for somebody outside.
     public Callbacks callbacks() {
         return callbacks;
@@ -252,17 +265,7 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when the answer is that a task goes on running
     public boolean answer(String token, Outcome answer) {
-        if (!(callbacks.find(token) instanceof Callbacks.Token.Waiting waiting)) {
-            return false;
-        }
-        if (answer.output().isPresent()) {
-            waiting.answers().succeed(Json.parse(answer.output().get()));
-        } else if (answer.status() == Outcome.Status.RUNNING) {
-            throw new IllegalArgumentException("a task that runs has no answer yet");
-        } else {
-            waiting.answers().fail(new StateFailure(answer.error(), answer.cause()));
-        }
-        return true;
+        return callbacks.answer(token, answer);
     }
 
     /// The engine's time, virtual or real.

@@ -43,7 +43,7 @@ final class RunCasesTest {
             StateMachine machine = StateMachine.parse("machine", Json.write(given.get("definition")));
             Engine.Start start = start(Json.write(given.get("input")));
             RecordingJournal journal = new RecordingJournal();
-            Engine.Ready ready = engine.ready(machine, start, journal);
+            Engine.Ready ready = engine.ready(machine, start, journal, Optional.empty());
             ready.begin().run();
             Execution execution = ready.execution();
             Outcome outcome = await(execution);

@@ -3,6 +3,7 @@ package dev.lockstep.cli.command;
 import dev.lockstep.cli.door.ExitCode;
 import dev.lockstep.cli.door.Refusal;
 import dev.lockstep.cli.door.Surroundings;
+import dev.lockstep.cli.folder.LogGroupFiles;
 import dev.lockstep.cli.folder.Operation;
 import dev.lockstep.cli.folder.RunDirectory;
 import dev.lockstep.cli.folder.RunLog;
@@ -98,13 +99,18 @@ public final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw Refusal.input("--port is " + port + ", expected 0 to 65535");
         }
-        var options = options();
+        var now = surroundings.clock().instant();
+        var directory = RunDirectory.create(folder.in(surroundings), now, "serve", "", Operation.KEPT);
+        var options = options()
+                .withLogs(new LogGroupFiles(
+                        directory.file("log-groups"),
+                        report -> surroundings.err().println(report)));
         var elsewhere = Optional.ofNullable(surroundings.environment().get("AWS_ENDPOINT_URL_LAMBDA"));
         if (elsewhere.isPresent()) {
             serve(options.withFunctions(new LambdaEndpoint(endpoint(elsewhere.get())))
                     .withAws(services(Map::of)));
         } else {
-            serveWithHandlers(options);
+            serveWithHandlers(options, directory);
         }
         return ExitCode.INTERRUPTED.number();
     }
@@ -123,9 +129,8 @@ public final class ServeCommand implements Callable<Integer> {
                 .remedy("write it as http://HOST:PORT, or unset it to use the project's own handlers");
     }
 
-    private void serveWithHandlers(StepFunctionsServer.Options options) throws InterruptedException {
-        var now = surroundings.clock().instant();
-        var directory = RunDirectory.create(folder.in(surroundings), now, "serve", "", Operation.KEPT);
+    private void serveWithHandlers(StepFunctionsServer.Options options, RunDirectory directory)
+            throws InterruptedException {
         try (var log = RunLog.open(directory, surroundings.clock());
                 var cloud = LaterCloud.start(
                         () -> LocalCloud.start(LocalFunctions.options(

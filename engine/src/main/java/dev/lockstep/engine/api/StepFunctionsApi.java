@@ -10,6 +10,8 @@ import dev.lockstep.engine.api.execution.Launcher;
 import dev.lockstep.engine.api.execution.ListOperations;
 import dev.lockstep.engine.api.execution.RedriveOperations;
 import dev.lockstep.engine.api.execution.StartOperations;
+import dev.lockstep.engine.api.execution.Stores;
+import dev.lockstep.engine.api.log.Logs;
 import dev.lockstep.engine.api.machine.AliasOperations;
 import dev.lockstep.engine.api.machine.MachineOperations;
 import dev.lockstep.engine.api.machine.Machines;
@@ -40,15 +42,15 @@ public final class StepFunctionsApi {
     private final Map<String, Operation<?>> operations = new TreeMap<>();
     private final Executions executions;
 
-    /// @param mapRuns is told of map runs by the engine
-    public StepFunctionsApi(Launcher launcher, Door door, Callbacks callbacks, Store store, MapRuns mapRuns) {
+    public StepFunctionsApi(Launcher launcher, Door door, Callbacks callbacks, Stores stores, Logs logs) {
+        this.store = stores.standard();
         Machines machines = new Machines(door::draw, store);
         Activities activities = new Activities(door, store);
-        this.store = store;
-        this.executions = new Executions(launcher, store, mapRuns);
+        MapRuns mapRuns = stores.mapRuns();
+        this.executions = new Executions(launcher, stores, logs);
         mapRuns.runBy(executions);
         Stream.of(
-                        new MachineOperations(machines, door).all(),
+                        new MachineOperations(machines, logs, door).all(),
                         new VersionOperations(machines, door).all(),
                         new AliasOperations(machines, door).all(),
                         new ValidationOperations().all(),

@@ -18,12 +18,12 @@ record EngineLauncher(Engine engine) implements Launcher {
 
     @Override
     public Engine.Ready launch(Launch launch, Journal<Input> journal) {
-        return engine.ready(launch.machine(), launch.start(), journal);
+        return engine.ready(launch.machine(), launch.start(), journal, launch.log());
     }
 
     @Override
     public Engine.Ready goOn(Launch launch, Past<Input> past, Journal<Input> journal) {
-        return engine.ready(launch.machine(), launch.start(), past, journal);
+        return engine.ready(launch.machine(), launch.start(), past, journal, launch.log());
     }
 
     @Override

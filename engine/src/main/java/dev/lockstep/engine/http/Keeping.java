@@ -1,5 +1,6 @@
 package dev.lockstep.engine.http;
 
+import dev.lockstep.engine.api.execution.Stores;
 import dev.lockstep.engine.store.MemoryStore;
 import dev.lockstep.engine.store.Retention;
 import dev.lockstep.engine.store.Store;
@@ -25,13 +26,15 @@ public record Keeping(Optional<Path> folder, OptionalInt executions, Optional<Du
         return new Keeping(folder, OptionalInt.empty(), Optional.empty(), OptionalLong.empty());
     }
 
-    /// Opens the store.
+    /// Opens the stores.
     ///
     /// @param reports told, in a sentence, when the disk refuses to be written, and when it is well again
     /// @throws dev.lockstep.engine.StoreTrouble when the folder cannot be used
-    Store open(Consumer<String> reports) {
-        return folder.<Store>map(path -> DiskStore.open(path, retention(Retention.onDisk()), reports))
-                .orElseGet(() -> new MemoryStore(retention(Retention.inMemory())));
+    Stores open(Consumer<String> reports) {
+        Retention inMemory = retention(Retention.inMemory());
+        Store standard = folder.<Store>map(path -> DiskStore.open(path, retention(Retention.onDisk()), reports))
+                .orElseGet(() -> new MemoryStore(inMemory));
+        return Stores.of(standard, inMemory);
     }
 
     private Retention retention(Retention usual) {

@@ -6,8 +6,11 @@ import dev.lockstep.engine.AwsServices;
 import dev.lockstep.engine.Connections;
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.FunctionInvoker;
+import dev.lockstep.engine.LogGroups;
 import dev.lockstep.engine.Mocks;
 import dev.lockstep.engine.api.StepFunctionsApi;
+import dev.lockstep.engine.api.execution.Stores;
+import dev.lockstep.engine.api.log.Logs;
 import dev.lockstep.engine.api.maprun.MapRuns;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Place;
@@ -39,6 +42,7 @@ public final class StepFunctionsServer implements AutoCloseable {
 
     private final Engine engine;
     private final Store store;
+    private final Logs logs;
     private final LateService service;
     private final HttpServer server;
     // no virtual threads: one that waits for a socket is woken by a thread that polls, which costs as much as a short
@@ -46,21 +50,29 @@ public final class StepFunctionsServer implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("lockstep-api-", 0).factory());
 
-    private StepFunctionsServer(Engine engine, Store store, LateService service, HttpServer server) {
+    private StepFunctionsServer(Engine engine, Store store, Logs logs, LateService service, HttpServer server) {
         this.store = store;
+        this.logs = logs;
         this.service = service;
         this.engine = engine;
         this.server = server;
     }
 
-    /// What the tasks of executions reach.
+    /// What executions reach.
     ///
     /// @param functions where Lambda functions are
     /// @param aws where the services of AWS are that tasks call
     /// @param connections by which HTTP tasks call APIs
     /// @param mocks the test cases that executions can be started with
-    public record Reach(Optional<FunctionInvoker> functions, AwsServices aws, Connections connections, Mocks mocks) {
-        static final Reach NOTHING = new Reach(Optional.empty(), AwsServices.none(), Connections.none(), Mocks.none());
+    /// @param logs where executions are logged when no endpoint stands for CloudWatch Logs
+    public record Reach(
+            Optional<FunctionInvoker> functions,
+            AwsServices aws,
+            Connections connections,
+            Mocks mocks,
+            LogGroups logs) {
+        static final Reach NOTHING =
+                new Reach(Optional.empty(), AwsServices.none(), Connections.none(), Mocks.none(), LogGroups.none());
     }
 
     /// What a server is started with.
@@ -123,20 +135,26 @@ public final class StepFunctionsServer implements AutoCloseable {
         }
 
         public Options withAws(AwsServices aws) {
-            return reaching(new Reach(reach.functions(), aws, reach.connections(), reach.mocks()));
+            return reaching(new Reach(reach.functions(), aws, reach.connections(), reach.mocks(), reach.logs()));
         }
 
         public Options withFunctions(FunctionInvoker functions) {
-            return reaching(new Reach(Optional.of(functions), reach.aws(), reach.connections(), reach.mocks()));
+            return reaching(
+                    new Reach(Optional.of(functions), reach.aws(), reach.connections(), reach.mocks(), reach.logs()));
         }
 
         /// By which connections HTTP tasks call APIs.
         public Options withConnections(Connections connections) {
-            return reaching(new Reach(reach.functions(), reach.aws(), connections, reach.mocks()));
+            return reaching(new Reach(reach.functions(), reach.aws(), connections, reach.mocks(), reach.logs()));
         }
 
         public Options withMocks(Mocks mocks) {
-            return reaching(new Reach(reach.functions(), reach.aws(), reach.connections(), mocks));
+            return reaching(new Reach(reach.functions(), reach.aws(), reach.connections(), mocks, reach.logs()));
+        }
+
+        /// Where executions are logged when no endpoint stands for CloudWatch Logs.
+        public Options withLogs(LogGroups logs) {
+            return reaching(new Reach(reach.functions(), reach.aws(), reach.connections(), reach.mocks(), logs));
         }
 
         private Options reaching(Reach other) {
@@ -154,11 +172,11 @@ public final class StepFunctionsServer implements AutoCloseable {
             LateService service = new LateService();
             HttpServer http =
                     options.servers().orElseGet(HttpServerProvider::provider).createHttpServer(address, BACKLOG);
-            Store store = options.keeping().open(options.reports());
-            MapRuns mapRuns = new MapRuns(store);
-            StepFunctionsServer server =
-                    new StepFunctionsServer(engine(options, service, mapRuns), store, service, http);
-            server.listen(options, mapRuns);
+            Stores stores = options.keeping().open(options.reports());
+            Engine engine = engine(options, service, stores.mapRuns());
+            Logs logs = new Logs(engine.logGroups(options.reach().logs()), options.reports());
+            StepFunctionsServer server = new StepFunctionsServer(engine, stores.standard(), logs, service, http);
+            server.listen(options, stores);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("Port " + options.port() + " cannot be opened: " + e.getMessage(), e);
@@ -180,12 +198,11 @@ public final class StepFunctionsServer implements AutoCloseable {
         return builder.build();
     }
 
-    private void listen(Options options, MapRuns mapRuns) {
+    private void listen(Options options, Stores stores) {
         Chance chance =
                 options.seed().isPresent() ? Chance.seeded(options.seed().getAsLong()) : Chance.unseeded();
         Door door = new EngineDoor(engine, new Place(options.account(), options.region()), chance);
-        StepFunctionsApi api =
-                new StepFunctionsApi(new EngineLauncher(engine), door, engine.callbacks(), store, mapRuns);
+        StepFunctionsApi api = new StepFunctionsApi(new EngineLauncher(engine), door, engine.callbacks(), stores, logs);
         service.is(api.forTasks());
         api.goOn();
         server.createContext("/", new ApiHandler(api, door::uuid));
@@ -203,6 +220,7 @@ public final class StepFunctionsServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         workers.shutdownNow();
+        logs.close();
         engine.close();
         store.close();
     }

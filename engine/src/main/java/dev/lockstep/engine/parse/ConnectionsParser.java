@@ -1,7 +1,10 @@
 package dev.lockstep.engine.parse;
 
+import dev.lockstep.engine.task.http.ApiAddress;
+import dev.lockstep.engine.task.http.Authorization;
 import dev.lockstep.engine.task.http.Connection;
 import dev.lockstep.engine.task.http.Connection.Header;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -13,9 +16,13 @@ import java.util.Optional;
 public final class ConnectionsParser {
     private static final String PARAMETERS = "AuthParameters";
     private static final String HEADERS = "HeaderParameters";
+    private static final String QUERY = "QueryStringParameters";
+    private static final String BODY = "BodyParameters";
     private static final String BASIC = "BASIC";
     private static final String API_KEY = "API_KEY";
     private static final String OAUTH = "OAUTH_CLIENT_CREDENTIALS";
+
+    private static final URI NOWHERE = URI.create("https://localhost");
 
     private final Problems problems;
 
@@ -43,35 +50,30 @@ public final class ConnectionsParser {
         node.require("Name", "AuthorizationType", PARAMETERS);
         node.text("Description");
         String name = node.text("Name").orElse("");
-        Optional<String> type = node.oneOf("AuthorizationType", List.of(BASIC, API_KEY, OAUTH));
-        if (type.filter(OAUTH::equals).isPresent()) {
-            problems.schema(
-                    OAUTH + " is not supported here; give a token as a header of InvocationHttpParameters",
-                    node.pointer("AuthorizationType"));
-        }
+        String type =
+                node.oneOf("AuthorizationType", List.of(BASIC, API_KEY, OAUTH)).orElse("");
         Optional<Node> parameters = node.object(PARAMETERS);
         node.done();
         return parameters
-                .map(given -> connection(name, type.orElse(""), given))
-                .orElseGet(() -> new Connection(name, Optional.empty(), Map.of(), Map.of(), Map.of()));
+                .map(given -> connection(name, type, given))
+                .orElseGet(() -> new Connection(name, new Authorization.None(), Map.of(), Map.of(), Map.of()));
     }
 
     private Connection connection(String name, String type, Node parameters) {
-        Optional<Header> authorization = switch (type) {
+        Optional<Authorization> authorization = switch (type) {
             case BASIC -> required(parameters, "BasicAuthParameters").map(ConnectionsParser::basic);
             case API_KEY -> required(parameters, "ApiKeyAuthParameters").map(ConnectionsParser::apiKey);
+            case OAUTH -> required(parameters, "OAuthParameters").map(ConnectionsParser::oauth);
             default -> Optional.empty();
         };
         Optional<Node> invocation = parameters.object("InvocationHttpParameters");
-        if (!type.equals(OAUTH)) {
-            parameters.done();
-        }
+        parameters.done();
         Connection connection = new Connection(
                 name,
-                authorization,
+                authorization.orElseGet(Authorization.None::new),
                 pairs(invocation, HEADERS),
-                pairs(invocation, "QueryStringParameters"),
-                pairs(invocation, "BodyParameters"));
+                pairs(invocation, QUERY),
+                pairs(invocation, BODY));
         invocation.ifPresent(Node::done);
         return connection;
     }
@@ -81,19 +83,49 @@ public final class ConnectionsParser {
         return node.object(name);
     }
 
-    private static Header basic(Node node) {
+    private static Authorization basic(Node node) {
         String user = text(node, "Username");
         String password = text(node, "Password");
         node.done();
         byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new Header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+        return new Authorization.Fixed(
+                new Header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both)));
     }
 
-    private static Header apiKey(Node node) {
+    private static Authorization apiKey(Node node) {
         Header header = new Header(text(node, "ApiKeyName"), text(node, "ApiKeyValue"));
         checkHeader(node, "ApiKeyName", header.name(), header.value());
         node.done();
-        return header;
+        return new Authorization.Fixed(header);
+    }
+
+    private static Authorization oauth(Node node) {
+        String address = text(node, "AuthorizationEndpoint");
+        Optional<URI> endpoint = ApiAddress.of(address);
+        if (endpoint.isEmpty()) {
+            node.problems()
+                    .schema(
+                            "It must be an address with https://, or with http:// on this machine",
+                            node.pointer("AuthorizationEndpoint"));
+        }
+        node.require("HttpMethod");
+        String method = node.oneOf("HttpMethod", List.of("GET", "POST", "PUT")).orElse("POST");
+        Optional<Node> client = required(node, "ClientParameters");
+        String id = client.map(given -> text(given, "ClientID")).orElse("");
+        String secret = client.map(given -> text(given, "ClientSecret")).orElse("");
+        client.ifPresent(Node::done);
+        Optional<Node> more = node.object("OAuthHttpParameters");
+        Authorization granted = new Authorization.Granted(
+                endpoint.orElse(NOWHERE),
+                method,
+                id,
+                secret,
+                pairs(more, HEADERS),
+                pairs(more, QUERY),
+                pairs(more, BODY));
+        more.ifPresent(Node::done);
+        node.done();
+        return granted;
     }
 
     private static void checkHeader(Node node, String field, String name, String value) {

@@ -1,6 +1,8 @@
 package dev.lockstep.engine.task;
 
+import dev.lockstep.engine.Outcome;
 import dev.lockstep.engine.task.Integration.Answers;
+import dev.lockstep.engine.value.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,24 @@ public final class Callbacks {
         synchronized (over) {
             return over.containsKey(token) ? new Token.Over() : new Token.Unknown();
         }
+    }
+
+    /// Answers a task that waits for its token; false when none does.
+    ///
+    /// @throws IllegalArgumentException when the answer is that a task goes on running
+    public boolean answer(String token, Outcome answer) {
+        Answers answers = open.get(token);
+        if (answers == null) {
+            return false;
+        }
+        if (answer.status() == Outcome.Status.RUNNING) {
+            throw new IllegalArgumentException("a task that runs has no answer yet");
+        }
+        answer.output()
+                .ifPresentOrElse(
+                        output -> answers.succeed(Json.parse(output)),
+                        () -> answers.fail(new StateFailure(answer.error(), answer.cause())));
+        return true;
     }
 
     /// Puts work where a worker of the activity finds it.

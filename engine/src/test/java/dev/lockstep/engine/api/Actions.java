@@ -1,7 +1,9 @@
 package dev.lockstep.engine.api;
 
 import dev.lockstep.engine.Engine;
-import dev.lockstep.engine.api.maprun.MapRuns;
+import dev.lockstep.engine.LogGroups;
+import dev.lockstep.engine.api.execution.Stores;
+import dev.lockstep.engine.api.log.Logs;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Place;
 import dev.lockstep.engine.store.MemoryStore;
@@ -37,9 +39,10 @@ public final class Actions {
                     return 0;
                 }
             };
+            Stores stores = Stores.of(store, Retention.inMemory());
+            Logs logs = new Logs(LogGroups.none(), _ -> {});
             return List.copyOf(
-                    new StepFunctionsApi(new Launching(engine), nowhere, engine.callbacks(), store, new MapRuns(store))
-                            .actions());
+                    new StepFunctionsApi(new Launching(engine), nowhere, engine.callbacks(), stores, logs).actions());
         }
     }
 }

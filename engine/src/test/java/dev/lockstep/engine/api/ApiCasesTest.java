@@ -3,7 +3,9 @@ package dev.lockstep.engine.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lockstep.engine.Engine;
-import dev.lockstep.engine.api.maprun.MapRuns;
+import dev.lockstep.engine.LogGroups;
+import dev.lockstep.engine.api.execution.Stores;
+import dev.lockstep.engine.api.log.Logs;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Place;
@@ -95,15 +97,16 @@ final class ApiCasesTest {
         private final StepFunctionsApi api;
 
         Bench(Store store) {
-            MapRuns mapRuns = new MapRuns(store);
+            Stores stores = Stores.of(store, Retention.inMemory());
             this.engine = Engine.builder()
-                    .children(mapRuns)
+                    .children(stores.mapRuns())
                     .virtualTime(START)
                     .seed(1)
                     .region("eu-central-1")
                     .build();
             this.launching = new Launching(engine);
-            this.api = new StepFunctionsApi(launching, new CountingDoor(), engine.callbacks(), store, mapRuns);
+            Logs logs = new Logs(LogGroups.none(), Assertions::fail);
+            this.api = new StepFunctionsApi(launching, new CountingDoor(), engine.callbacks(), stores, logs);
         }
 
         void run(Case step) {

@@ -2,7 +2,9 @@ package dev.lockstep.engine.api;
 
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.FunctionInvoker.Invocation;
-import dev.lockstep.engine.api.maprun.MapRuns;
+import dev.lockstep.engine.LogGroups;
+import dev.lockstep.engine.api.execution.Stores;
+import dev.lockstep.engine.api.log.Logs;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Place;
 import dev.lockstep.engine.cases.CaseFile;
@@ -41,14 +43,15 @@ final class KeptService implements AutoCloseable {
     /// @param loses executions of which nothing gets to the disk any more after their beginning
     KeptService(Path folder, Predicate<Commission> loses) {
         this.store = new LosingStore(DiskStore.open(folder, Retention.onDisk(), Assertions::fail), loses);
-        MapRuns mapRuns = new MapRuns(store);
+        Stores stores = Stores.of(store, Retention.inMemory());
         this.engine = Engine.builder()
-                .children(mapRuns)
+                .children(stores.mapRuns())
                 .functions((arn, payload) -> answer(arn, payload))
                 .region("us-east-1")
                 .build();
         this.launching = new Launching(engine);
-        this.api = new StepFunctionsApi(launching, new RealDoor(), engine.callbacks(), store, mapRuns);
+        Logs logs = new Logs(LogGroups.none(), Assertions::fail);
+        this.api = new StepFunctionsApi(launching, new RealDoor(), engine.callbacks(), stores, logs);
         api.goOn();
     }
 

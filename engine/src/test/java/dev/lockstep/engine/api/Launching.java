@@ -29,12 +29,12 @@ final class Launching implements Launcher {
 
     @Override
     public Engine.Ready launch(Launch launch, Journal<Input> journal) {
-        return remembered(engine.ready(launch.machine(), launch.start(), journal));
+        return remembered(engine.ready(launch.machine(), launch.start(), journal, launch.log()));
     }
 
     @Override
     public Engine.Ready goOn(Launch launch, Past<Input> past, Journal<Input> journal) {
-        return remembered(engine.ready(launch.machine(), launch.start(), past, journal));
+        return remembered(engine.ready(launch.machine(), launch.start(), past, journal, launch.log()));
     }
 
     @Override

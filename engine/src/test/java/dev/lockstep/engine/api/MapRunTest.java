@@ -4,19 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Execution;
-import dev.lockstep.engine.api.maprun.MapRuns;
+import dev.lockstep.engine.LogGroups;
+import dev.lockstep.engine.api.execution.Stores;
+import dev.lockstep.engine.api.log.Logs;
 import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Place;
 import dev.lockstep.engine.cases.CaseFile;
 import dev.lockstep.engine.store.MemoryStore;
 import dev.lockstep.engine.store.Retention;
-import dev.lockstep.engine.store.Store;
 import dev.lockstep.engine.value.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /// Map runs as the API tells of them, while they run and afterwards.
@@ -25,17 +27,16 @@ final class MapRunTest {
     private static final String ARN = "arn:aws:states:eu-central-1:000000000000:";
     private static final String EXECUTION = ARN + "execution:m:e";
 
-    private final Store store = new MemoryStore(Retention.inMemory());
-    private final MapRuns mapRuns = new MapRuns(store);
+    private final Stores stores = Stores.of(new MemoryStore(Retention.inMemory()), Retention.inMemory());
     private final Engine engine = Engine.builder()
-            .children(mapRuns)
+            .children(stores.mapRuns())
             .virtualTime(START)
             .seed(1)
             .region("eu-central-1")
             .build();
     private final Launching launching = new Launching(engine);
-    private final StepFunctionsApi api =
-            new StepFunctionsApi(launching, new StandingDoor(), engine.callbacks(), store, mapRuns);
+    private final StepFunctionsApi api = new StepFunctionsApi(
+            launching, new StandingDoor(), engine.callbacks(), stores, new Logs(LogGroups.none(), Assertions::fail));
 
     @AfterEach
     void close() {

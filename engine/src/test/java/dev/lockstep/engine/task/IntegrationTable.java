@@ -30,7 +30,7 @@ public final class IntegrationTable {
                         (_, _) -> CompletableFuture.completedStage(new Invocation.Returned("{}")),
                         Optional.of(new Nobody()),
                         new AwsCalls(AwsServices.of(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1")), "us-east-1"),
-                        new HttpInvoke(Map.of(), "us-east-1")),
+                        new HttpInvoke(Map.of(), "us-east-1", () -> Instant.EPOCH)),
                 new Callbacks(),
                 new Surroundings("us-east-1", "000000000000", Chance.seeded(1), () -> Instant.EPOCH));
         return new TreeMap<>(TaskResource.Arns.ACTIONS)

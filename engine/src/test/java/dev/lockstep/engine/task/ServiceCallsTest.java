@@ -41,7 +41,7 @@ final class ServiceCallsTest {
                         .account("123456789012")
                         .region("us-east-1")
                         .aws(AwsServices.of(environment(given, server)))
-                        .connections(connections(given))
+                        .connections(connections(given, server))
                         .build()) {
             String definition = Json.write(definition(given));
             StateMachine machine = StateMachine.parse(
@@ -54,8 +54,11 @@ final class ServiceCallsTest {
         }
     }
 
-    private static Connections connections(Case given) {
-        return given.has("connections") ? Connections.parse(Json.write(given.get("connections"))) : Connections.none();
+    private static Connections connections(Case given, RecordingServer server) {
+        return given.has("connections")
+                ? Connections.parse(Json.write(given.get("connections"))
+                        .replace("ENDPOINT", server.endpoint().toString()))
+                : Connections.none();
     }
 
     private static Map<String, String> environment(Case given, RecordingServer server) {

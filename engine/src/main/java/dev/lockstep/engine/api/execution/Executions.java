@@ -4,6 +4,7 @@ import dev.lockstep.engine.Engine.Ready;
 import dev.lockstep.engine.Execution;
 import dev.lockstep.engine.StateMachine;
 import dev.lockstep.engine.api.execution.Launcher.Launch;
+import dev.lockstep.engine.api.log.Logs;
 import dev.lockstep.engine.api.machine.Machine;
 import dev.lockstep.engine.api.machine.Order;
 import dev.lockstep.engine.api.machine.Target;
@@ -15,10 +16,9 @@ import dev.lockstep.engine.maprun.MapRun;
 import dev.lockstep.engine.store.Commission;
 import dev.lockstep.engine.store.Finished;
 import dev.lockstep.engine.store.Membership;
-import dev.lockstep.engine.store.MemoryStore;
-import dev.lockstep.engine.store.Retention;
 import dev.lockstep.engine.store.Store;
 import dev.lockstep.engine.store.Unfinished;
+import dev.lockstep.engine.turn.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +37,20 @@ import java.util.stream.Stream;
 public final class Executions implements MapRuns.Runner {
     private final Launcher launcher;
     private final Store store;
+    private final Store express;
     private final MapRuns mapRuns;
+    private final Logs logs;
     private final Histories histories;
-    /// What runs as Express is kept by nobody, as on AWS; what has ended can be asked for while this process lives.
-    private final Store express = new MemoryStore(Retention.inMemory());
     private final AtomicLong sequence;
     private final Map<String, Started> running = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentNavigableMap<Long, Started>> byOwner = new ConcurrentHashMap<>();
 
-    public Executions(Launcher launcher, Store store, MapRuns mapRuns) {
+    public Executions(Launcher launcher, Stores stores, Logs logs) {
         this.launcher = launcher;
-        this.store = store;
-        this.mapRuns = mapRuns;
+        this.store = stores.standard();
+        this.express = stores.express();
+        this.mapRuns = stores.mapRuns();
+        this.logs = logs;
         this.histories = new Histories(launcher);
         this.sequence = new AtomicLong(store.lastSequence());
     }
@@ -83,7 +85,9 @@ public final class Executions implements MapRuns.Runner {
     private Ready again(Unfinished unfinished, Processors processors) {
         Commission commission = unfinished.commission();
         return launcher.goOn(
-                new Launch(processors.of(commission), commission.start()), unfinished.past(), unfinished.journal());
+                new Launch(processors.of(commission), commission.start(), logs.of(commission)),
+                unfinished.past(),
+                unfinished.journal());
     }
 
     /// Starts an execution, or gives the one that was started under this ARN already.
@@ -96,6 +100,13 @@ public final class Executions implements MapRuns.Runner {
         Started started = start(keeper, order.arn(), target.revision().machine(), commissions, Ready::beginHere);
         keeper.awaitSafe();
         return started;
+    }
+
+    /// An execution that is known to nobody but its starter.
+    Ready unkept(Target target, Order order) {
+        Commission commission = target.commission(0, order);
+        return launcher.launch(
+                new Launch(target.revision().machine(), commission.start(), logs.of(commission)), Journal.none());
     }
 
     @Override
@@ -125,7 +136,8 @@ public final class Executions implements MapRuns.Runner {
                 return null;
             }
             Commission commission = commissions.apply(sequence.incrementAndGet());
-            Ready ready = launcher.launch(new Launch(machine, commission.start()), keeper.journal(commission));
+            Ready ready = launcher.launch(
+                    new Launch(machine, commission.start(), logs.of(commission)), keeper.journal(commission));
             fresh.add(ready);
             return new Started(commission, ready.execution());
         });

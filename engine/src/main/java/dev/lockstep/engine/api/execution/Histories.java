@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The histories of executions that ended. Those that the store has not written down are told once more; the last few
 /// are remembered, since a long one is read page by page. Safe for any thread.
@@ -41,8 +42,8 @@ final class Histories {
                 return known;
             }
         }
-        List<HistoryEvent> events =
-                launcher.retell(new Launch(new Processors().of(commission), commission.start()), untold.past());
+        List<HistoryEvent> events = launcher.retell(
+                new Launch(new Processors().of(commission), commission.start(), Optional.empty()), untold.past());
         if (events.size() != untold.events()) {
             throw new IllegalStateException("The history of " + commission.arn() + " had " + untold.events()
                     + " events, and has " + events.size() + " when it is told again");

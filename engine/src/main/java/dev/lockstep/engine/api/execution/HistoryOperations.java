@@ -2,6 +2,7 @@ package dev.lockstep.engine.api.execution;
 
 import dev.lockstep.engine.HistoryEvent;
 import dev.lockstep.engine.api.wire.Arn;
+import dev.lockstep.engine.api.wire.EventShape;
 import dev.lockstep.engine.api.wire.Fields;
 import dev.lockstep.engine.api.wire.Operation;
 import dev.lockstep.engine.api.wire.Page;
@@ -35,7 +36,7 @@ public final class HistoryOperations {
         ToLongFunction<HistoryEvent> place = request.reverse() ? event -> -event.id() : HistoryEvent::id;
         Page.Part<HistoryEvent> part =
                 request.page().of((request.reverse() ? events.reversed() : events).stream(), place);
-        EventShape shape = new EventShape(request.withData());
+        EventShape shape = EventShape.forAnswers(request.withData());
         return Reply.empty()
                 .with("events", part.items().stream().<Object>map(shape::of).toList())
                 .with("nextToken", part.nextToken());

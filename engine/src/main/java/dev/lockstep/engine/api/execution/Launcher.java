@@ -2,6 +2,7 @@ package dev.lockstep.engine.api.execution;
 
 import dev.lockstep.engine.Engine;
 import dev.lockstep.engine.Engine.Ready;
+import dev.lockstep.engine.ExecutionListener;
 import dev.lockstep.engine.HistoryEvent;
 import dev.lockstep.engine.Mocks;
 import dev.lockstep.engine.StateMachine;
@@ -9,6 +10,7 @@ import dev.lockstep.engine.run.Input;
 import dev.lockstep.engine.turn.Journal;
 import dev.lockstep.engine.turn.Past;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes executions that begin when they are told to, so that they can be made known before.
 public interface Launcher {
@@ -25,5 +27,7 @@ public interface Launcher {
     List<HistoryEvent> retell(Launch launch, Past<Input> past);
 
     /// What is to run, and as what.
-    record Launch(StateMachine machine, Engine.Start start) {}
+    ///
+    /// @param log hears the events
+    record Launch(StateMachine machine, Engine.Start start, Optional<ExecutionListener> log) {}
 }

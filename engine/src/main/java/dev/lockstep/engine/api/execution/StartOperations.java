@@ -14,8 +14,6 @@ import dev.lockstep.engine.api.wire.Fields;
 import dev.lockstep.engine.api.wire.Names;
 import dev.lockstep.engine.api.wire.Operation;
 import dev.lockstep.engine.api.wire.Reply;
-import dev.lockstep.engine.store.Commission;
-import dev.lockstep.engine.turn.Journal;
 import dev.lockstep.engine.value.Json;
 import java.time.Duration;
 import java.util.List;
@@ -116,9 +114,7 @@ public final class StartOperations {
         }
         String name = request.name().map(Names::valid).orElseGet(door::uuid);
         String arn = expressArn(target, name);
-        Commission commission = target.commission(0, order(request, arn, name));
-        Launcher.Launch launch = new Launcher.Launch(target.revision().machine(), commission.start());
-        Engine.Ready ready = ExecutionInput.read(() -> launcher.launch(launch, Journal.none()));
+        Engine.Ready ready = ExecutionInput.read(() -> executions.unkept(target, order(request, arn, name)));
         ready.beginHere().run();
         Execution execution = ready.execution();
         try {

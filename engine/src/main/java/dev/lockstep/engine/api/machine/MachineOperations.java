@@ -1,6 +1,7 @@
 package dev.lockstep.engine.api.machine;
 
 import dev.lockstep.engine.StateMachine;
+import dev.lockstep.engine.api.log.Logs;
 import dev.lockstep.engine.api.wire.ApiFailure;
 import dev.lockstep.engine.api.wire.Arn;
 import dev.lockstep.engine.api.wire.Door;
@@ -20,10 +21,12 @@ public final class MachineOperations {
     private static final int LONGEST_ARN = 256;
 
     private final Machines machines;
+    private final Logs logs;
     private final Door door;
 
-    public MachineOperations(Machines machines, Door door) {
+    public MachineOperations(Machines machines, Logs logs, Door door) {
         this.machines = machines;
+        this.logs = logs;
         this.door = door;
     }
 
@@ -84,6 +87,7 @@ public final class MachineOperations {
     private Reply create(Create request) {
         String arn = door.place().stateMachine(Names.valid(request.name()));
         StateMachine parsed = Definitions.parse(request.name(), request.definition(), request.kind());
+        logs.check(request.configuration().logging());
         Revision first = revision(Optional.empty(), parsed, request.roleArn(), request.configuration());
         machines.create(arn, request.kind(), first, request.tags());
         return machines.change(Arn.stateMachine(arn), machine -> {
@@ -138,6 +142,9 @@ public final class MachineOperations {
     private Reply update(Update request) {
         boolean saysNothing =
                 request.definition().isEmpty() && request.roleArn().isEmpty() && !Configuration.isIn(request.fields());
+        machines.get(request.arn());
+        // whoever is asked may be slow, and other machines are not to wait for it
+        logs.check(Configuration.of(request.fields(), Configuration.USUAL).logging());
         return machines.change(request.arn(), machine -> {
             if (saysNothing) {
                 throw new ApiFailure(

@@ -145,8 +145,8 @@ public final class TestStateOperations {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Engine.Ready ready =
-                launcher.launch(new Launcher.Launch(StateMachine.parse(name, definition), start), Journal.none());
+        StateMachine machine = StateMachine.parse(name, definition);
+        Engine.Ready ready = launcher.launch(new Launcher.Launch(machine, start, Optional.empty()), Journal.none());
         ready.beginHere().run();
         Execution execution = ready.execution();
         try {

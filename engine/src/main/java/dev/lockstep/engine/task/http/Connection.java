@@ -4,17 +4,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a connection of EventBridge adds to the calls that name it. Where a call says something of its own, the
 /// connection prevails.
 ///
-/// @param authorization the header that says who calls
 public record Connection(
         String name,
-        Optional<Header> authorization,
+        Authorization authorization,
         Map<String, String> headers,
         Map<String, String> query,
         Map<String, String> body) {

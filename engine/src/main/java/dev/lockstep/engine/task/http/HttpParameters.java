@@ -2,7 +2,6 @@ package dev.lockstep.engine.task.http;
 
 import dev.lockstep.engine.task.InvalidParameters;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,6 @@ record HttpParameters(
             "RequestBody",
             "Transform");
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD");
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     /// Headers that AWS lets no task set.
     private static final Set<String> FORBIDDEN = Set.of(
@@ -143,27 +141,15 @@ record HttpParameters(
             return members;
         }
 
-        /// AWS calls nothing but HTTPS; on this machine a server may do without.
         URI endpoint(String text) {
             if (text.isEmpty()) {
                 return NONE;
             }
-            try {
-                URI endpoint = new URI(text);
-                String host = endpoint.getHost();
-                boolean isSecure = "https".equalsIgnoreCase(endpoint.getScheme());
-                boolean isHere = "http".equalsIgnoreCase(endpoint.getScheme())
-                        && host != null
-                        && LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
-                if (host != null && (isSecure || isHere) && endpoint.getUserInfo() == null) {
-                    return endpoint;
-                }
-            } catch (URISyntaxException _) {
-                // told below, with every other address that is none
-            }
-            wrong("The value for the field 'ApiEndpoint' must be the address of an HTTPS API, or begin with http:// on"
-                    + " this machine");
-            return NONE;
+            return ApiAddress.of(text).orElseGet(() -> {
+                wrong("The value for the field 'ApiEndpoint' must be the address of an HTTPS API, or begin with"
+                        + " http:// on this machine");
+                return NONE;
+            });
         }
 
         String method(String method) {

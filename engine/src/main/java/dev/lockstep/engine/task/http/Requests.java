@@ -1,6 +1,7 @@
 package dev.lockstep.engine.task.http;
 
 import dev.lockstep.engine.task.InvalidParameters;
+import dev.lockstep.engine.task.http.Connection.Header;
 import dev.lockstep.engine.task.http.HttpParameters.Encoding;
 import dev.lockstep.engine.value.Json;
 import java.net.URI;
@@ -20,12 +21,13 @@ record Requests(String region) {
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String JSON = "application/json; charset=UTF-8";
 
+    /// @param authorization the header that says who calls
     /// @throws InvalidParameters when the two do not fit together
-    HttpRequest of(HttpParameters parameters, Connection connection) {
+    HttpRequest of(HttpParameters parameters, Connection connection, Optional<Header> authorization) {
         Optional<String> body = body(parameters, connection);
         HttpRequest.Builder request = HttpRequest.newBuilder(address(parameters, connection))
                 .method(parameters.method(), body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
-        headers(parameters, connection, body.isPresent())
+        headers(parameters, connection, authorization, body.isPresent())
                 .forEach((name, values) -> values.forEach(value -> request.header(name, value)));
         return request.build();
     }
@@ -42,11 +44,12 @@ record Requests(String region) {
         return URI.create(whole + (whole.contains("?") ? "&" : "?") + Form.of(query, Encoding.REPEAT));
     }
 
-    private Map<String, List<String>> headers(HttpParameters parameters, Connection connection, boolean hasBody) {
+    private Map<String, List<String>> headers(
+            HttpParameters parameters, Connection connection, Optional<Header> authorization, boolean hasBody) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(parameters.headers());
         connection.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-        connection.authorization().ifPresent(header -> headers.put(header.name(), List.of(header.value())));
+        authorization.ifPresent(header -> headers.put(header.name(), List.of(header.value())));
         if (hasBody) {
             headers.putIfAbsent(CONTENT_TYPE, List.of(JSON));
         }

@@ -1,10 +1,12 @@
 package dev.lockstep.engine.task.sdk;
 
 import dev.lockstep.engine.AwsServices;
+import dev.lockstep.engine.LogGroups;
 import dev.lockstep.engine.dataset.ObjectStore;
 import dev.lockstep.engine.task.Integration;
 import dev.lockstep.engine.task.Integrations.Support;
 import dev.lockstep.engine.task.TaskResource.ServiceAction;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,13 @@ public final class AwsCalls implements AutoCloseable {
     /// The objects of S3, for item readers and result writers.
     public ObjectStore objects() {
         return new LateObjects(() -> new SdkObjects(services()));
+    }
+
+    /// CloudWatch Logs where an endpoint stands for it, and otherwise what is given; found out when somebody logs.
+    public LogGroups logGroups(LogGroups otherwise) {
+        return new LateLogGroups(() -> services.of(CloudWatchLogs.SERVICE) instanceof AwsServices.Place.At(URI endpoint)
+                ? services().logGroups(endpoint)
+                : otherwise);
     }
 
     private Support by(Function<SdkServices, Integration> integration) {

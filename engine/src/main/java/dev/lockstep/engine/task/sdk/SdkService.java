@@ -18,7 +18,7 @@ import software.amazon.awssdk.regions.Region;
 /// A service and a client of it, made once. The client tries everything once: to try again is what retriers are for.
 record SdkService(ClientType type, SdkClient client) {
 
-    /// A client of an emulator; the credentials are those of the environment, or ones that open nothing.
+    /// A client of an emulator; the credentials are those of the environment.
     static SdkService at(URI endpoint, ClientType type, String region, Map<String, String> environment) {
         AwsClientBuilder<?, ?> builder = builder(type, region);
         builder.endpointOverride(endpoint);
@@ -33,7 +33,8 @@ record SdkService(ClientType type, SdkClient client) {
         return new SdkService(type, (SdkClient) builder.build());
     }
 
-    private static AwsCredentials credentials(Map<String, String> environment) {
+    /// What opens an emulator.
+    static AwsCredentials credentials(Map<String, String> environment) {
         String key = environment.getOrDefault("AWS_ACCESS_KEY_ID", "test");
         String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "test");
         return Optional.ofNullable(environment.get("AWS_SESSION_TOKEN"))

@@ -1,8 +1,11 @@
 package dev.lockstep.engine.task.sdk;
 
 import dev.lockstep.engine.AwsServices;
+import dev.lockstep.engine.LogGroups;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The clients of the services that have been called, and their operations; each is made once, when it is wanted.
 final class SdkServices implements AutoCloseable {
@@ -11,6 +14,8 @@ final class SdkServices implements AutoCloseable {
     private final ClassLoader loader;
     private final Map<String, SdkService> clients = new ConcurrentHashMap<>();
     private final Map<String, SdkOperation> operations = new ConcurrentHashMap<>();
+
+    private @Nullable CloudWatchLogs logs;
 
     SdkServices(AwsServices services, String region, ClassLoader loader) {
         this.services = services;
@@ -36,8 +41,21 @@ final class SdkServices implements AutoCloseable {
         });
     }
 
+    synchronized LogGroups logGroups(URI endpoint) {
+        CloudWatchLogs there = logs;
+        if (there == null) {
+            there = new CloudWatchLogs(endpoint, region, SdkService.credentials(services.environment()));
+            logs = there;
+        }
+        return there;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         clients.values().forEach(SdkService::close);
+        CloudWatchLogs there = logs;
+        if (there != null) {
+            there.close();
+        }
     }
 }

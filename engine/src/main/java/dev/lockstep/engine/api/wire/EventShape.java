@@ -1,23 +1,40 @@
-package dev.lockstep.engine.api.execution;
+package dev.lockstep.engine.api.wire;
 
 import dev.lockstep.engine.HistoryEvent;
-import dev.lockstep.engine.api.wire.Reply;
 import dev.lockstep.engine.history.EventDetails;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// History events as the API shows them.
-final class EventShape {
-    private final boolean withData;
+/// History events as the API and the logs show them.
+public final class EventShape {
+    /// What a log takes of a text, in bytes of JSON.
+    private static final int MOST_IN_LOGS = 248 * 1024;
 
-    /// @param withData whether inputs, outputs and parameters are shown
-    EventShape(boolean withData) {
+    private final boolean withData;
+    private final int mostBytes;
+
+    private EventShape(boolean withData, int mostBytes) {
         this.withData = withData;
+        this.mostBytes = mostBytes;
     }
 
-    Map<String, Object> of(HistoryEvent event) {
+    /// As the API shows them, with the whole of each text.
+    ///
+    /// @param withData whether inputs, outputs and parameters are shown
+    public static EventShape forAnswers(boolean withData) {
+        return new EventShape(withData, Integer.MAX_VALUE);
+    }
+
+    /// As logs show them, which have room for so much of a text.
+    ///
+    /// @param withData whether inputs, outputs and parameters are shown
+    public static EventShape forLogs(boolean withData) {
+        return new EventShape(withData, MOST_IN_LOGS);
+    }
+
+    public Map<String, Object> of(HistoryEvent event) {
         Reply reply = Reply.empty()
                 .date("timestamp", event.timestamp())
                 .with("type", event.type().wireName())
@@ -28,6 +45,11 @@ final class EventShape {
             reply.with(member, details(event.details()));
         }
         return reply.members();
+    }
+
+    /// What an event says, without the name that its kind has on the wire.
+    public Reply details(HistoryEvent event) {
+        return details(event.details());
     }
 
     private Reply details(EventDetails details) {
@@ -107,7 +129,35 @@ final class EventShape {
     }
 
     private Reply data(Reply reply, String name, String value) {
-        return withData ? reply.with(name, value).with(name + "Details", Map.of("truncated", false)) : reply;
+        if (!withData) {
+            return reply;
+        }
+        String shown = cut(value);
+        return reply.with(name, shown).with(name + "Details", Map.of("truncated", shown.length() < value.length()));
+    }
+
+    /// As much of a text as there is room for.
+    private String cut(String text) {
+        // no character takes more than six bytes
+        if (text.length() <= mostBytes / 6) {
+            return text;
+        }
+        int bytes = 2;
+        for (int i = 0; i < text.length(); i++) {
+            bytes += escaped(text.charAt(i));
+            if (bytes > mostBytes) {
+                return text.substring(0, i);
+            }
+        }
+        return text;
+    }
+
+    /// How many bytes a character takes in JSON, or more.
+    private static int escaped(char c) {
+        if (c < ' ') {
+            return 6;
+        }
+        return c == '"' || c == '\\' ? 2 : c < 128 ? 1 : 3;
     }
 
     private static Optional<Long> seconds(Optional<Duration> duration) {

@@ -1,0 +1,26 @@
+package dev.lockstep.engine.task.sdk;
+
+import dev.lockstep.engine.LogGroups;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Groups that are looked for when somebody logs, and not before.
+record LateLogGroups(Supplier<LogGroups> groups) implements LogGroups {
+    @Override
+    public boolean has(Group group) {
+        return found().has(group);
+    }
+
+    @Override
+    public void put(Group group, String stream, List<Line> lines) {
+        found().put(group, stream, lines);
+    }
+
+    private LogGroups found() {
+        try {
+            return groups.get();
+        } catch (Unavailable missing) {
+            throw new Trouble(missing.why(), missing);
+        }
+    }
+}
