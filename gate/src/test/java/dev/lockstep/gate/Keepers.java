@@ -17,7 +17,7 @@ final class Keepers {
             "dev.lockstep.functions.time.MachineTime",
             "dev.lockstep.local.lambda.Functions",
             "dev.lockstep.engine.api.activity.TokenOperations",
-            "dev.lockstep.engine.task.http.HttpInvoke");
+            "dev.lockstep.engine.task.http.Exchange");
     static final Set<String> ENVIRONMENT =
             Set.of("dev.lockstep.cli.door.Surroundings", "dev.lockstep.functions.Settings", "dev.lockstep.infra.Main");
     static final Set<String> EXIT = Set.of("dev.lockstep.cli.Main", "dev.lockstep.infra.Main");
