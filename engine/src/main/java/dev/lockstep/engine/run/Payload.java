@@ -36,15 +36,15 @@ public final class Payload {
         return written;
     }
 
+    /// By the text when there is one, which is quicker than by the value, whose size is counted once.
     public boolean isTooLarge() {
-        return size() > MOST_BYTES;
-    }
-
-    /// In bytes of UTF-8, counted once: from the text when there is one, which is quicker than from the value.
-    private long size() {
-        if (size < 0) {
-            size = text == null ? Json.size(value) : Json.utf8Length(text);
+        String written = text;
+        if (written != null) {
+            return Json.isLonger(written, MOST_BYTES);
         }
-        return size;
+        if (size < 0) {
+            size = Json.size(value);
+        }
+        return size > MOST_BYTES;
     }
 }

@@ -50,60 +50,74 @@ final class Characters {
 
     /// A text in quotes, with only what JSON demands escaped.
     void addQuoted(String text) {
-        int escapes = escapes(text);
-        room(text.length() + escapes * LONGEST_ESCAPE + 2);
+        int from = length + 1;
+        int to = from + text.length();
+        room(text.length() + 2);
+        characters[length] = '"';
+        text.getChars(0, text.length(), characters, from);
+        int longer = longer(from, to);
+        length = to;
+        if (longer > 0) {
+            room(longer + 1);
+            escape(from, to, longer);
+        }
+        length = to + longer;
         characters[length++] = '"';
-        if (escapes == 0) {
-            text.getChars(0, text.length(), characters, length);
-            length += text.length();
-        } else {
-            for (int i = 0; i < text.length(); i++) {
-                put(text.charAt(i));
+    }
+
+    /// By how much the characters there grow when they are escaped.
+    private int longer(int from, int to) {
+        int longer = 0;
+        for (int i = from; i < to; i++) {
+            char c = characters[i];
+            if (c < ' ' || c == '"' || c == '\\') {
+                longer += hasLetter(c) ? 1 : LONGEST_ESCAPE;
             }
         }
-        characters[length++] = '"';
+        return longer;
     }
 
-    private static int escapes(String text) {
-        int escapes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (isEscaped(text.charAt(i))) {
-                escapes++;
+    private static boolean hasLetter(char c) {
+        return switch (c) {
+            case '"', '\\', '\n', '\r', '\t', '\b', '\f' -> true;
+            default -> false;
+        };
+    }
+
+    /// Escapes the characters there where they stand: the last go first, to where they end up, until none is left that
+    /// has to move.
+    private void escape(int from, int to, int longer) {
+        int target = to + longer;
+        for (int i = to - 1; i >= from && target > i + 1; i--) {
+            char c = characters[i];
+            if (c < ' ' || c == '"' || c == '\\') {
+                target = escaped(c, target);
+            } else {
+                characters[--target] = c;
             }
         }
-        return escapes;
     }
 
-    private static boolean isEscaped(char c) {
-        return c < ' ' || c == '"' || c == '\\';
-    }
-
-    /// Where there is room for it.
-    private void put(char c) {
-        if (isEscaped(c)) {
-            characters[length++] = '\\';
-            putEscaped(c);
-        } else {
-            characters[length++] = c;
-        }
-    }
-
-    private void putEscaped(char c) {
+    /// Writes an escape so that it ends before a place, and gives the place where it begins.
+    private int escaped(char c, int end) {
+        int target = end;
         switch (c) {
-            case '"', '\\' -> characters[length++] = c;
-            case '\n' -> characters[length++] = 'n';
-            case '\r' -> characters[length++] = 'r';
-            case '\t' -> characters[length++] = 't';
-            case '\b' -> characters[length++] = 'b';
-            case '\f' -> characters[length++] = 'f';
+            case '"', '\\' -> characters[--target] = c;
+            case '\n' -> characters[--target] = 'n';
+            case '\r' -> characters[--target] = 'r';
+            case '\t' -> characters[--target] = 't';
+            case '\b' -> characters[--target] = 'b';
+            case '\f' -> characters[--target] = 'f';
             default -> {
-                characters[length++] = 'u';
-                characters[length++] = '0';
-                characters[length++] = '0';
-                characters[length++] = HEX[c >> 4];
-                characters[length++] = HEX[c & 15];
+                characters[--target] = HEX[c & 15];
+                characters[--target] = HEX[c >> 4];
+                characters[--target] = '0';
+                characters[--target] = '0';
+                characters[--target] = 'u';
             }
         }
+        characters[--target] = '\\';
+        return target;
     }
 
     /// Makes sure that so many more have a place.

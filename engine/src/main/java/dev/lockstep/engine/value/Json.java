@@ -61,6 +61,11 @@ public final class Json {
         return JsonSize.of(value);
     }
 
+    /// Whether a text has more bytes than that as UTF-8; those of a short one are not counted.
+    public static boolean isLonger(String text, int bytes) {
+        return text.length() > bytes / 3 && utf8Length(text) > bytes;
+    }
+
     /// How many bytes the text has as UTF-8.
     public static int utf8Length(String text) {
         int bytes = text.length();

@@ -21,7 +21,7 @@ final class ExecutionInput {
         if (input.isBlank()) {
             throw invalid("Invalid execution input.");
         }
-        if (Json.utf8Length(input) > LARGEST) {
+        if (Json.isLonger(input, LARGEST)) {
             throw invalid("The input is larger than " + LARGEST + " bytes");
         }
         return input;

@@ -37,7 +37,7 @@ final class LambdaAnswers {
 
     /// Whether a payload exceeds what AWS lets a task return.
     static boolean isTooLarge(String payload) {
-        return payload.length() > MOST_BYTES / 3 && Json.utf8Length(payload) > MOST_BYTES;
+        return Json.isLonger(payload, MOST_BYTES);
     }
 
     /// The words of the optimised integration.
