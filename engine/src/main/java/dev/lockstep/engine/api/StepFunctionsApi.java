@@ -58,7 +58,7 @@ public final class StepFunctionsApi {
                         new ExecutionOperations(executions).all(),
                         new ListOperations(machines, executions, mapRuns).all(),
                         new MapRunOperations(mapRuns, executions::running).all(),
-                        new RedriveOperations(executions, door).all(),
+                        new RedriveOperations(executions, store, door).all(),
                         new HistoryOperations(executions).all(),
                         new TestStateOperations(launcher, door).all(),
                         new ActivityOperations(activities).all(),

@@ -68,6 +68,7 @@ public interface Store extends AutoCloseable {
     /// The kinds of documents.
     enum Shelf {
         MACHINES,
-        ACTIVITIES
+        ACTIVITIES,
+        REDRIVES
     }
 }

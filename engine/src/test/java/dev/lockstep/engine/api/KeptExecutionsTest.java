@@ -82,6 +82,26 @@ final class KeptExecutionsTest {
     }
 
     @Test
+    void aRedriveIsTheSameInAnotherProcessWhenItsTokenIs() {
+        String arn;
+        Map<String, Object> request;
+        try (KeptService first = with(open(), "fails")) {
+            arn = first.start("fails");
+            first.await(arn);
+            request = Map.of("executionArn", arn, "clientToken", "once");
+            first.call("RedriveExecution", request);
+            first.awaitEvents(arn, "ExecutionFailed", 2);
+        }
+        try (KeptService second = open()) {
+            second.mend();
+            second.call("RedriveExecution", request);
+            assertEquals("FAILED", second.await(arn).get("status"));
+            second.call("RedriveExecution", Map.of("executionArn", arn, "clientToken", "twice"));
+            assertEquals("SUCCEEDED", second.await(arn).get("status"));
+        }
+    }
+
+    @Test
     void goesOnWithADistributedMapAndItsChildren() {
         String arn;
         List<String> before;

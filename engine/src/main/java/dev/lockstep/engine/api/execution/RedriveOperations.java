@@ -7,11 +7,10 @@ import dev.lockstep.engine.api.wire.Door;
 import dev.lockstep.engine.api.wire.Fields;
 import dev.lockstep.engine.api.wire.Operation;
 import dev.lockstep.engine.api.wire.Reply;
+import dev.lockstep.engine.store.Store;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,19 +20,16 @@ public final class RedriveOperations {
     private static final int MOST_EVENTS = 24_998;
 
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
-    private static final Duration TOKENS_LIVE = Duration.ofMinutes(15);
     private static final Duration REDRIVABLE_FOR = Duration.ofDays(14);
-    private static final int MOST_TOKENS = 1_000;
 
     private final Executions executions;
     private final Door door;
-    private final Map<Token, Instant> tokens = new LinkedHashMap<>();
+    private final RedriveTokens tokens;
 
-    /// What makes a request the same as another.
-    private record Token(String executionArn, String text) {}
-
-    public RedriveOperations(Executions executions, Door door) {
+    /// @param store keeps the tokens of requests
+    public RedriveOperations(Executions executions, Store store, Door door) {
         this.executions = executions;
+        this.tokens = new RedriveTokens(store);
         this.door = door;
     }
 
@@ -51,13 +47,17 @@ public final class RedriveOperations {
 
     /// One at a time, so that a token counts once.
     private synchronized Reply redrive(Request request) {
-        Optional<Token> token =
-                request.token().map(text -> new Token(request.arn().text(), text));
-        Instant before = token.map(tokens::get).orElse(null);
-        if (before != null && before.plus(TOKENS_LIVE).isAfter(door.now())) {
-            return Reply.empty().date("redriveDate", before);
+        Optional<Instant> before =
+                request.token().flatMap(token -> tokens.redriven(request.arn().text(), token, door.now()));
+        Instant date = before.orElseGet(() -> redrive(request.arn()));
+        if (before.isEmpty()) {
+            request.token().ifPresent(token -> tokens.keep(request.arn().text(), token, date));
         }
-        Started started = executions.get(request.arn());
+        return Reply.empty().date("redriveDate", date);
+    }
+
+    private Instant redrive(Arn arn) {
+        Started started = executions.get(arn);
         check(started);
         Execution redriven = executions
                 .redrive(started.arn())
@@ -66,14 +66,7 @@ public final class RedriveOperations {
                 .orElseThrow(() -> notRedrivable(
                         Redriving.reason(started.outcome()).orElse("Execution redrivable period exceeded")));
         redriven.settled().toCompletableFuture().join();
-        Instant date = redriven.redriveDate().orElseGet(door::now);
-        token.ifPresent(fresh -> {
-            tokens.put(fresh, date);
-            if (tokens.size() > MOST_TOKENS) {
-                tokens.remove(tokens.keySet().iterator().next());
-            }
-        });
-        return Reply.empty().date("redriveDate", date);
+        return redriven.redriveDate().orElseGet(door::now);
     }
 
     private void check(Started started) {
