@@ -44,7 +44,11 @@ final class StageCasesTest {
         Lambda.Answer answer = Lambda.stage(handler, stage, given.input(cloud));
         if (given.has("error.txt")) {
             assertTrue(answer.failed(), () -> "it went through: " + answer.payload());
-            assertEquals("dev.lockstep.functions.InvalidInput", answer.errorType());
+            assertEquals(
+                    given.has("error-type.txt")
+                            ? given.text("error-type.txt").strip()
+                            : "dev.lockstep.functions.InvalidInput",
+                    answer.errorType());
             assertEquals(given.text("error.txt").strip(), answer.errorMessage());
             return;
         }

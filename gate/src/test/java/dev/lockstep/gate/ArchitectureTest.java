@@ -65,6 +65,7 @@ final class ArchitectureTest {
             Map.entry("software.amazon.event..", List.of("dev.lockstep.cli.run..")),
             Map.entry("org.crac..", List.of("dev.lockstep.functions.aws..")),
             Map.entry("de.siegmar.fastcsv..", List.of("dev.lockstep.functions..")),
+            Map.entry("com.github.luben..", List.of("dev.lockstep.functions.compression..")),
             Map.entry("com.fasterxml.jackson..", List.of("dev.lockstep.engine.value..", "dev.lockstep.functions..")),
             Map.entry(
                     "com.sun.net.httpserver..",

@@ -112,18 +112,23 @@ final class KindsStackTest {
     }
 
     @Test
-    void letsAStageScanTheTableItNamesAndLeavesItToItsOwner() throws IOException {
+    void letsAStageScanTheTableItNamesAndPruneOnlyWhereItKeepsSome() throws IOException {
         var launch = launch("dev", """
             pipeline: release
             stages:
               take:
                 handler: dev.lockstep.functions.validate.ValidateHandler
                 with: { source: "dynamodb://customers" }
+              keep:
+                handler: dev.lockstep.functions.validate.ValidateHandler
+                with: { bucket: warehouse, prefix: kept/, keep: 3 }
             """);
         assertEquals(0, launch.exitCode(), launch.talk());
         var template = Templates.read(folder.resolve("out/lockstep-dev-release.template.json"));
         contains(template, "\"Action\": \"dynamodb:Scan\"");
         contains(template, ":table/lockstep-dev-customers");
+        contains(template, "\"Sid\": \"PruneData\"");
+        assertEquals(1, template.split("s3:DeleteObject", -1).length - 1, template);
         assertFalse(template.contains("dynamodb:Query"), template);
         var stored = Templates.read(folder.resolve("out/lockstep-dev-stored.template.json"));
         assertFalse(stored.contains("lockstep-dev-customers"), stored);

@@ -1,7 +1,7 @@
 package dev.lockstep.sql;
 
 import dev.lockstep.functions.InvalidInput;
-import dev.lockstep.functions.compression.Gunzip;
+import dev.lockstep.functions.compression.Compression;
 import dev.lockstep.functions.data.Columns;
 import dev.lockstep.functions.data.DataSet;
 import dev.lockstep.functions.data.DataSets;
@@ -69,7 +69,7 @@ final class Bench implements Closeable {
             }
         } else {
             try (ObjectStream bytes = data.open(table.artifact());
-                    InputStream plain = Gunzip.plain(bytes, table.uri());
+                    InputStream plain = Compression.plain(bytes, table.uri());
                     OutputStream out = Room.of(file, table.uri(), late)) {
                 plain.transferTo(out);
             }

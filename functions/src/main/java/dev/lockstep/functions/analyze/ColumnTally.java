@@ -1,6 +1,7 @@
 package dev.lockstep.functions.analyze;
 
 import dev.lockstep.functions.data.Row;
+import dev.lockstep.functions.distinct.Distinct;
 import dev.lockstep.functions.json.Json;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,20 +1,16 @@
 package dev.lockstep.functions.compression;
 
 import dev.lockstep.functions.InvalidInput;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// What is in a gzip file (RFC 1952), all its members one after the other. The JDK's own reader takes whatever follows
-/// the first member for rubbish when it cannot be read; here a file that is cut off anywhere is an error.
-public final class Gunzip extends InputStream {
+/// What is in a gzip file (RFC 1952), all its members one after the other. The JDK's own reader takes
+/// whatever follows the first member for rubbish when it cannot be read; here a file that is cut off
+/// anywhere is an error.
+final class Gunzip extends InputStream {
     private static final int FIRST_MAGIC = 0x1F;
     private static final int SECOND_MAGIC = 0x8B;
     private static final int DEFLATED = 8;
@@ -22,17 +18,6 @@ public final class Gunzip extends InputStream {
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
-
-    /// A file that grows more than this, and beyond what anybody would send by hand, was made to fill the store.
-    private static final int MOST_GROWTH = 250;
-
-    private static final Map<String, byte[]> OTHERS = Map.of(
-            "zstd", HexFormat.of().parseHex("28b52ffd"),
-            "zip", HexFormat.of().parseHex("504b0304"),
-            "xz", HexFormat.of().parseHex("fd377a585a00"));
-    private static final int LONGEST_MAGIC = 6;
-
-    private static final long ALWAYS = 100L << 20;
 
     private final InputStream in;
     private final String object;
@@ -47,14 +32,9 @@ public final class Gunzip extends InputStream {
     private boolean within;
 
     /// @param object what messages call it
-    public Gunzip(InputStream in, String object) {
+    Gunzip(InputStream in, String object) {
         this.in = in;
         this.object = object;
-    }
-
-    /// Whether bytes begin as gzip files do.
-    static boolean begins(byte[] bytes) {
-        return bytes.length >= 2 && (bytes[0] & 0xFF) == FIRST_MAGIC && (bytes[1] & 0xFF) == SECOND_MAGIC;
     }
 
     @Override
@@ -81,9 +61,7 @@ public final class Gunzip extends InputStream {
             int inflated = inflater.inflate(buffer, offset, count);
             checksum.update(buffer, offset, inflated);
             given += inflated;
-            if (given > ALWAYS && given > MOST_GROWTH * taken) {
-                throw wrong("grows to more than " + MOST_GROWTH + " times its size; it is not taken for data");
-            }
+            Growth.check(taken, given, object);
             if (inflated == 0) {
                 if (inflater.finished()) {
                     used = filled - inflater.getRemaining();
@@ -204,17 +182,5 @@ public final class Gunzip extends InputStream {
     public void close() throws IOException {
         inflater.end();
         in.close();
-    }
-
-    /// The bytes themselves, or what is in them when they are a gzip file. What is compressed otherwise is refused.
-    public static InputStream plain(InputStream in, String object) throws IOException {
-        byte[] start = in.readNBytes(LONGEST_MAGIC);
-        OTHERS.forEach((name, magic) -> {
-            if (start.length >= magic.length && Arrays.equals(magic, Arrays.copyOf(start, magic.length))) {
-                throw new InvalidInput(object + " is compressed with " + name + "; expected it plain or as gzip");
-            }
-        });
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
-        return begins(start) ? new Gunzip(whole, object) : whole;
     }
 }

@@ -4,7 +4,8 @@ import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.Run;
 import dev.lockstep.functions.Settings;
 import dev.lockstep.functions.aws.Clients;
-import dev.lockstep.functions.compression.Gunzip;
+import dev.lockstep.functions.aws.Failures;
+import dev.lockstep.functions.compression.Compression;
 import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonItems;
 import dev.lockstep.functions.json.JsonText;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Opens and writes data for one invocation. What a stage writes for the stages after it lies under
 /// `runs/PIPELINE/RUN/STAGE/` in the data bucket, by a name that a retry finds again.
@@ -63,12 +65,12 @@ public final class DataSets {
         return parse(open(table.artifact()), table.format(), table.uri());
     }
 
-    /// Reads a table from bytes, compressed with gzip or plain; closing it closes them.
+    /// Reads a table from bytes, compressed with gzip or zstd or plain; closing it closes them.
     ///
     /// @param name what messages call it
     public TableReader parse(InputStream in, Format format, String name) throws IOException {
         try {
-            InputStream plain = Gunzip.plain(in, name);
+            InputStream plain = Compression.plain(in, name);
             return switch (format) {
                 case CSV -> new CsvTable(plain, name);
                 case JSONL -> new JsonLines(plain, name);
@@ -86,7 +88,7 @@ public final class DataSets {
     /// @param name what messages call it
     public JsonObjects objects(InputStream in, String name) throws IOException {
         try {
-            return new JsonObjects(Gunzip.plain(in, name), name);
+            return new JsonObjects(Compression.plain(in, name), name);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -100,7 +102,7 @@ public final class DataSets {
     /// @param pointer to the array
     public JsonItems items(InputStream in, String name, String pointer) throws IOException {
         try {
-            return new JsonItems(new TextCheck(Gunzip.plain(in, name), name), pointer);
+            return new JsonItems(new TextCheck(Compression.plain(in, name), name), pointer);
         } catch (JsonItems.BadDocument e) {
             in.close();
             throw new InvalidInput(name + " " + e.getMessage(), e);
@@ -114,7 +116,7 @@ public final class DataSets {
     ///
     /// @param name without extension; any text, what a key cannot hold is percent-encoded
     public TableWriter write(String name, Format format, List<String> columns) throws IOException {
-        return new TableWriter(create(name, format), format, columns);
+        return new TableWriter(create(name, format), Optional.empty(), format, columns);
     }
 
     /// Begins an object of this stage that holds a table, to be written as bytes.
@@ -137,9 +139,11 @@ public final class DataSets {
         return create(address, format.contentType());
     }
 
-    /// Begins a table anywhere.
+    /// Begins a table anywhere, compressed when its name says so: `.gz`, `.zst`.
     public TableWriter write(S3Address address, Format format, List<String> columns) throws IOException {
-        return new TableWriter(create(address, format), format, columns);
+        Optional<Compression> compression = Compression.of(address.key());
+        String contentType = compression.map(Compression::contentType).orElse(format.contentType());
+        return new TableWriter(create(address, contentType), compression, format, columns);
     }
 
     /// Writes a small JSON document of this stage.
@@ -155,7 +159,18 @@ public final class DataSets {
         }
     }
 
-    /// In this environment: an address that a person or a trigger wrote has the bucket's name as the pipeline calls it.
+    /// Deletes an object; one that is not there is no error.
+    public void delete(S3Address address) {
+        S3Address object = real(address);
+        try {
+            clients.s3().deleteObject(request -> request.bucket(object.bucket()).key(object.key()));
+        } catch (SdkException e) {
+            throw Failures.of(e, object + " cannot be deleted");
+        }
+    }
+
+    /// In this environment: an address that a person or a trigger wrote has the bucket's name as the
+    /// pipeline calls it.
     private S3Address real(S3Address address) {
         return new S3Address(settings.physical(address.bucket()), address.key());
     }

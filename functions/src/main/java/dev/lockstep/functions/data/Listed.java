@@ -12,7 +12,9 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
 /// An object as a listing shows it. Reading it later may find another one: hold size and checksum against it.
-public record Listed(S3Address address, long bytes) {
+///
+/// @param tag the entity tag: another one is another object under the same key
+public record Listed(S3Address address, long bytes, String tag) {
     /// As results list it.
     public Artifact artifact() {
         return new Artifact(address.toString(), Optional.empty(), Optional.of(bytes), Optional.empty());
@@ -26,7 +28,8 @@ public record Listed(S3Address address, long bytes) {
             page.contents().stream()
                     .filter(object -> !object.key().endsWith("/"))
                     .limit((long) most - listed.size())
-                    .map(object -> new Listed(new S3Address(beginning.bucket(), object.key()), object.size()))
+                    .map(object ->
+                            new Listed(new S3Address(beginning.bucket(), object.key()), object.size(), object.eTag()))
                     .forEach(listed::add);
             token = page.nextContinuationToken();
         } while (token != null && listed.size() < most);

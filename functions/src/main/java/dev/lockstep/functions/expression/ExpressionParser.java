@@ -1,7 +1,6 @@
 package dev.lockstep.functions.expression;
 
 import dev.lockstep.functions.InvalidInput;
-import dev.lockstep.functions.data.Columns;
 import dev.lockstep.functions.pattern.PatternText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,13 +17,13 @@ final class ExpressionParser {
     private static final int LONGEST = 4000;
 
     private final String text;
-    private final Columns columns;
+    private final Names names;
     private int position;
     private int depth;
 
-    ExpressionParser(String text, Columns columns) {
+    ExpressionParser(String text, Names names) {
         this.text = text;
-        this.columns = columns;
+        this.names = names;
     }
 
     Expression whole() {
@@ -156,10 +155,14 @@ final class ExpressionParser {
     }
 
     private Expression column(String name) {
-        return new Expression.Column(name, columns.place(name));
+        return new Expression.Column(name, names.place(name));
     }
 
     private Expression call(String name, int start) {
+        String measure = name.toLowerCase(Locale.ROOT);
+        if (names.measures(measure)) {
+            return measured(measure);
+        }
         Optional<Function> function = Function.named(name.toLowerCase(Locale.ROOT));
         if (function.isEmpty()) {
             position = start;
@@ -172,6 +175,17 @@ final class ExpressionParser {
             throw wrong(name + " takes " + function.get().wanted() + " values, not " + arguments.size());
         }
         return new Expression.Call(function.get(), arguments);
+    }
+
+    /// A measure of what is named between parentheses.
+    private Expression measured(String measure) {
+        expect('(');
+        String name = next() == '`' ? quoted() : letters();
+        if (name.isEmpty()) {
+            throw wrong("what " + measure + " is of was expected");
+        }
+        expect(')');
+        return new Expression.Column(measure + "(" + name + ")", names.place(measure, name));
     }
 
     /// What stands between parentheses, the first of which is read.

@@ -11,17 +11,23 @@ import dev.lockstep.functions.state.Progress;
 import dev.lockstep.functions.state.StateTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Finds what is new below a prefix: the objects behind the high-water mark, and those that failed in earlier
 /// runs. Keys have to grow, as `2026-11-20/07.csv` does; one that comes late, below the mark, is taken when the
-/// event that starts the run names it, once. Nothing is remembered here: that is for
+/// event that starts the run names it, once; with `overwritten` one that was done and has been written again since is
+/// taken again, as far back as is remembered. Nothing is remembered here: that is for
 /// [dev.lockstep.functions.state.CommitHandler], when everything between has succeeded.
 public final class IncrementalHandler extends StageHandler<IncrementalHandler.Input, IncrementalHandler.Output> {
     private static final int USUALLY_MOST = 1000;
+
+    /// How many objects are looked at for what was overwritten; more are not remembered.
+    private static final int LOOKED_AT = 10_000;
 
     public IncrementalHandler() {
         super(Input.class);
@@ -36,6 +42,7 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
     /// @param late the address of an object that an event names
     /// @param most how many objects a run takes, 1000 when not given
     /// @param key the key of that table
+    /// @param overwritten whether an object that was done and has been written again is taken again
     public record Input(
             String source,
             String table,
@@ -43,7 +50,8 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
             String name,
             Optional<String> suffix,
             Optional<String> late,
-            Optional<Integer> most) {}
+            Optional<Integer> most,
+            Optional<Boolean> overwritten) {}
 
     /// One of them.
     public record Part(String uri, Optional<Long> bytes) {}
@@ -51,6 +59,7 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
     /// What is new.
     ///
     /// @param keys of the parts, in their order
+    /// @param tags of the parts, in their order: what they were when listed, empty where nobody knows
     /// @param since how far earlier runs came, empty when there was none
     /// @param until how far this one looks, empty when there is nothing yet
     /// @param again how many failed before and are tried again
@@ -58,6 +67,7 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
     public record Output(
             List<Part> parts,
             List<String> keys,
+            List<String> tags,
             String since,
             String until,
             long again,
@@ -72,20 +82,21 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
                 new StateTable(Clients.ofThisProcess(), input.table(), input.key(), context).read(input.name()));
         int most = input.most().orElse(USUALLY_MOST);
         List<Listed> fresh = context.data().list(source, progress.mark(), most);
-        List<Part> parts = new ArrayList<>();
-        List<String> keys = new ArrayList<>();
+        Map<String, String> changed =
+                input.overwritten().orElse(false) ? overwritten(source, progress, context) : Map.of();
+        Found found = new Found();
         TreeSet<String> again = new TreeSet<>(progress.pending().keySet());
+        again.addAll(changed.keySet());
         late(input, source, progress).ifPresent(again::add);
         for (String key : again) {
-            keys.add(key);
-            parts.add(new Part(new S3Address(source.bucket(), key).toString(), Optional.empty()));
+            found.add(new S3Address(source.bucket(), key), Optional.empty(), changed.getOrDefault(key, ""));
         }
         for (Listed object : fresh) {
             if (object.address().key().endsWith(input.suffix().orElse(""))) {
-                keys.add(object.address().key());
-                parts.add(new Part(object.address().toString(), Optional.of(object.bytes())));
+                found.add(object.address(), Optional.of(object.bytes()), object.tag());
             }
         }
+        List<Part> parts = found.parts;
         Optional<String> until = fresh.isEmpty()
                 ? progress.mark()
                 : Optional.of(fresh.getLast().address().key());
@@ -95,7 +106,8 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
                         Map.of("again", again.size(), "since", progress.mark().orElse("the beginning")));
         return new Output(
                 parts,
-                keys,
+                found.keys,
+                found.tags,
                 progress.mark().orElse(""),
                 until.orElse(""),
                 again.size(),
@@ -103,6 +115,37 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
                 List.of(new Artifact(
                         source.toString(), Optional.of((long) parts.size()), Optional.empty(), Optional.empty())),
                 Counts.all(parts.size()));
+    }
+
+    /// What is handed on, side by side.
+    private static final class Found {
+        private final List<Part> parts = new ArrayList<>();
+        private final List<String> keys = new ArrayList<>();
+        private final List<String> tags = new ArrayList<>();
+
+        void add(S3Address address, Optional<Long> bytes, String tag) {
+            parts.add(new Part(address.toString(), bytes));
+            keys.add(address.key());
+            tags.add(tag);
+        }
+    }
+
+    /// Objects that were done and are others now, with what they are now.
+    private static Map<String, String> overwritten(S3Address source, Progress progress, StageContext context) {
+        Map<String, String> known = progress.tags().orElse(Map.of());
+        Map<String, String> changed = new TreeMap<>();
+        if (!known.isEmpty()) {
+            String first = Collections.min(known.keySet());
+            // a listing begins behind a key: a shorter one stands before it
+            Optional<String> before = Optional.of(first.substring(0, first.length() - 1));
+            for (Listed object : context.data().list(source, before, LOOKED_AT)) {
+                String key = object.address().key();
+                if (known.containsKey(key) && !object.tag().equals(known.get(key))) {
+                    changed.put(key, object.tag());
+                }
+            }
+        }
+        return changed;
     }
 
     private static Optional<String> late(Input input, S3Address source, Progress progress) {

@@ -5,6 +5,7 @@ import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.StageHandler;
 import dev.lockstep.functions.Unavailable;
 import dev.lockstep.functions.aws.Clients;
+import dev.lockstep.functions.compression.Compression;
 import dev.lockstep.functions.data.Artifact;
 import dev.lockstep.functions.data.DataSet;
 import dev.lockstep.functions.data.S3Address;
@@ -54,6 +55,7 @@ public final class LoadHandler extends StageHandler<LoadHandler.Input, LoadHandl
     /// @param numbers the columns that become numbers; the others become strings
     /// @param mode of items and objects; items are put over others and objects named by their content without it
     /// @param existing for a table that rows are appended to
+    /// @param compress how objects are made smaller; as they are when not given
     /// @param artifacts the tables
     public record Input(
             List<DataSet> artifacts,
@@ -68,7 +70,8 @@ public final class LoadHandler extends StageHandler<LoadHandler.Input, LoadHandl
             Optional<String> detailType,
             Optional<List<String>> numbers,
             Optional<Mode> mode,
-            Optional<Existing> existing) {
+            Optional<Existing> existing,
+            Optional<Compression> compress) {
         public Input {
             long outlets = List.of(table, queue, bus).stream()
                     .filter(Optional::isPresent)
@@ -88,6 +91,9 @@ public final class LoadHandler extends StageHandler<LoadHandler.Input, LoadHandl
             refuse(
                     mode.filter(Mode.UPSERT::equals).isPresent() && (queue.isPresent() || bus.isPresent()),
                     "has mode upsert, but what is in a queue or on a bus cannot be replaced");
+            refuse(
+                    compress.isPresent() && bucket.isEmpty(),
+                    "has compress but no bucket; only objects are made smaller");
             refuse(
                     existing.isPresent()
                             && (table.isEmpty()

@@ -3,6 +3,7 @@ package dev.lockstep.functions.load;
 import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.data.DataSet;
+import dev.lockstep.functions.data.Format;
 import dev.lockstep.functions.data.KeyText;
 import dev.lockstep.functions.data.S3Address;
 import java.util.ArrayList;
@@ -50,7 +51,16 @@ record Targets(LoadHandler.Input input, StageContext context) {
         return new S3Address(
                 context.settings().physical(bucket),
                 input.prefix().orElse("") + part + file(artifact, number) + "."
-                        + artifact.format().extension());
+                        + artifact.format().extension()
+                        + compressed(artifact));
+    }
+
+    private String compressed(DataSet artifact) {
+        if (input.compress().isPresent() && artifact.format() == Format.PARQUET) {
+            throw new InvalidInput(
+                    artifact.uri() + " is Parquet, which is compressed as it is; expected no `compress`");
+        }
+        return input.compress().map(kind -> "." + kind.extension()).orElse("");
     }
 
     private String file(DataSet artifact, int number) {

@@ -9,10 +9,12 @@ import dev.lockstep.functions.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Remembers what a run has done of a source that grows. It stands behind everything that must have succeeded: a run
 /// that fails before remembers nothing, and the next one does the same work again. Parts that failed and were
@@ -29,6 +31,7 @@ public final class CommitHandler extends StageHandler<CommitHandler.Input, Commi
     /// @param table where it is remembered, and its key
     /// @param name of the source, as in the stage that took it in
     /// @param keys what that stage has handed on, in its order
+    /// @param tags what that stage said the keys' objects were, so that one that is overwritten is known
     /// @param until how far it has looked
     /// @param failed which of the keys failed, as a merge lists them: by `index`
     /// @param tries how often a key may fail until it is given up
@@ -38,9 +41,30 @@ public final class CommitHandler extends StageHandler<CommitHandler.Input, Commi
             String key,
             String name,
             List<String> keys,
+            Optional<List<String>> tags,
             Optional<String> until,
             Optional<List<Json>> failed,
-            Optional<Integer> tries) {}
+            Optional<Integer> tries) {
+        public Input {
+            if (tags.filter(all -> all.size() != keys.size()).isPresent()) {
+                throw new IllegalArgumentException("has " + tags.orElseThrow().size() + " tags for " + keys.size()
+                        + " keys; expected what the stage that took them in has handed on");
+            }
+        }
+
+        /// By key, of those that are known.
+        private Map<String, String> known(Collection<String> done) {
+            Map<String, String> known = new LinkedHashMap<>();
+            tags.ifPresent(all -> {
+                for (int i = 0; i < keys.size(); i++) {
+                    if (!all.get(i).isEmpty() && done.contains(keys.get(i))) {
+                        known.put(keys.get(i), all.get(i));
+                    }
+                }
+            });
+            return known;
+        }
+    }
 
     /// What is remembered now.
     public record Output(
@@ -58,7 +82,8 @@ public final class CommitHandler extends StageHandler<CommitHandler.Input, Commi
                 input.name(),
                 before -> Progress.of(Optional.of(before))
                         .with(
-                                new Progress.Done(context.run().id(), input.until(), done, failed),
+                                new Progress.Done(
+                                        context.run().id(), input.until(), done, failed, input.known(Set.copyOf(done))),
                                 input.tries().orElse(USUAL_TRIES))
                         .document())));
         now.abandoned()

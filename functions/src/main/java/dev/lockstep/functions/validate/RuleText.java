@@ -2,6 +2,7 @@ package dev.lockstep.functions.validate;
 
 import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.data.Columns;
+import dev.lockstep.functions.data.DataSet;
 import dev.lockstep.functions.data.DataSets;
 import dev.lockstep.functions.distinct.SeenValues;
 import dev.lockstep.functions.json.Json;
@@ -11,17 +12,26 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// One entry of `rules` as written: a column, and one or more things that must hold of it; or a condition of the row.
+/// One entry of `rules` as written: a column, and one or more things that must hold of it; or a condition
+/// of the row, or of the file.
 ///
 /// @param row the condition, in the language of transform's expressions
+/// @param file the condition, in the same language, over the file's figures: `rows = rows(control) and
+/// sum(price) > 0`
+/// @param of tables that `file` counts the rows of, by the names it has for them
+/// @param costs what it takes from the quality when `file` does not hold; without it the stage fails
 /// @param message what is said when it does not hold
 /// @param in the column of another table that has the value
 record RuleText(
         Optional<String> column,
         Optional<String> row,
+        Optional<String> file,
+        Optional<Map<String, DataSet>> of,
+        Optional<Double> costs,
         Optional<String> message,
         Optional<Boolean> required,
         Optional<Rule.ValueType> type,
@@ -32,18 +42,28 @@ record RuleText(
         Optional<Boolean> unique,
         Optional<Reference> in) {
     RuleText {
-        if (column.isPresent() == row.isPresent()) {
-            throw new IllegalArgumentException(
-                    "is about " + (row.isPresent() ? "both a column and" : "neither a column nor")
-                            + " a row; expected one of them");
+        long subjects = Stream.of(column, row, file).filter(Optional::isPresent).count();
+        if (subjects != 1) {
+            throw new IllegalArgumentException("is about "
+                    + (subjects == 0
+                            ? "neither a column nor a row nor the file"
+                            : "several of a column, a row and the file")
+                    + "; expected one of them");
         }
-        if (message.isPresent() && row.isEmpty()) {
-            throw new IllegalArgumentException("has a message, which only a rule about a row has");
+        if (message.isPresent() && column.isPresent()) {
+            throw new IllegalArgumentException("has a message, which only a rule about a row or the file has");
+        }
+        if ((of.isPresent() || costs.isPresent()) && file.isEmpty()) {
+            throw new IllegalArgumentException("has of or costs, which only a rule about the file has");
+        }
+        if (costs.filter(share -> !(share > 0 && share <= 1)).isPresent()) {
+            throw new IllegalArgumentException("costs " + costs.orElseThrow() + "; expected more than 0, 1 at most");
         }
         boolean ofColumn = Stream.of(required, type, min, max, pattern, allowed, unique, in)
                 .anyMatch(Optional::isPresent);
-        if (row.isPresent() && ofColumn) {
-            throw new IllegalArgumentException("is about a row, and says what only a column can be");
+        if (column.isEmpty() && ofColumn) {
+            throw new IllegalArgumentException(
+                    "is about " + (row.isPresent() ? "a row" : "the file") + ", and says what only a column can be");
         }
     }
 

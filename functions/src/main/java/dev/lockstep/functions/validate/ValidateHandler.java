@@ -50,21 +50,28 @@ public final class ValidateHandler extends StageHandler<ValidateHandler.Input, V
         try (TableReader table = context.data().read(input.data());
                 Sorter sorter = new Sorter(context.data(), input.data(), table.columns(), input.partitionBy())) {
             Checklist checklist = new Checklist(input.rules(), table.columns(), context.data());
+            TableRules ofTable = new TableRules(input.rules(), table.columns(), context.data());
             Findings findings = new Findings();
             for (Row row = table.next(); row != null; row = table.next()) {
                 List<Finding> wrong = checklist.check(row);
                 wrong.forEach(findings::add);
                 sorter.put(row, wrong);
+                if (wrong.isEmpty()) {
+                    ofTable.take(row);
+                }
             }
-            return output(sorter, findings, context);
+            TableRules.Verdict verdict = ofTable.judge(input.data().uri(), sorter.clean(), sorter.rejected());
+            verdict.findings().forEach(findings::add);
+            return output(sorter, verdict.costs(), findings, context);
         }
     }
 
-    private static Output output(Sorter sorter, Findings findings, StageContext context) {
+    private static Output output(Sorter sorter, double costs, Findings findings, StageContext context) {
         Sorter.Sorted sorted = sorter.commit();
         long out = sorter.clean();
         long failed = sorter.rejected();
-        double quality = out + failed == 0 ? 1 : (double) out / (out + failed);
+        double share = out + failed == 0 ? 1 : (double) out / (out + failed);
+        double quality = Math.max(0, share - costs);
         List<Artifact> artifacts = new ArrayList<>();
         artifacts.add(sorted.data().artifact());
         sorted.quarantine().ifPresent(rows -> artifacts.add(rows.artifact()));

@@ -9,11 +9,13 @@ import dev.lockstep.functions.InvalidInput;
 import dev.lockstep.functions.Run;
 import dev.lockstep.functions.Settings;
 import dev.lockstep.functions.aws.Clients;
+import dev.lockstep.functions.compression.Compression;
 import dev.lockstep.functions.harness.Cloud;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +73,7 @@ final class TablesTest {
             Table table = drawn(random, format);
             byte[] bytes = bytes(table, format);
             byte[] marked = joined(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, bytes);
-            for (byte[] given : List.of(bytes, marked, gzip(bytes), gzip(marked))) {
+            for (byte[] given : List.of(bytes, marked, gzip(bytes), gzip(marked), zstd(bytes), zstd(marked))) {
                 InputStream slow = new Dribble(given, random);
                 try (TableReader reader = data.parse(slow, format, "table")) {
                     assertEquals(table, read(reader), "seed " + seed);
@@ -84,7 +86,13 @@ final class TablesTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void aCompressedTableThatIsCutOffIsNeverAShorterOne(int seed) throws IOException {
         Random random = new Random(seed);
-        byte[] whole = gzip(bytes(drawn(random, Format.CSV), Format.CSV));
+        byte[] table = bytes(drawn(random, Format.CSV), Format.CSV);
+        for (byte[] whole : List.of(gzip(table), zstd(table))) {
+            cutAnywhere(whole, random);
+        }
+    }
+
+    private void cutAnywhere(byte[] whole, Random random) {
         for (int length = 1; length < whole.length; length += 1 + random.nextInt(whole.length / 40 + 1)) {
             byte[] cut = Arrays.copyOf(whole, length);
             assertThrows(InvalidInput.class, () -> {
@@ -96,7 +104,7 @@ final class TablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"28B52FFD", "504B0304", "FD377A585A00"})
+    @ValueSource(strings = {"504B0304", "FD377A585A00"})
     void whatIsCompressedOtherwiseIsRefusedByName(String magic) {
         byte[] bytes = HexFormat.of().parseHex(magic + "0000000000");
         InvalidInput refused = assertThrows(InvalidInput.class, () -> {
@@ -105,7 +113,7 @@ final class TablesTest {
             }
         });
         assertTrue(
-                String.valueOf(refused.getMessage()).matches("x.csv is compressed with (zstd|zip|xz); .*"),
+                String.valueOf(refused.getMessage()).matches("x.csv is compressed with (zip|xz); .*"),
                 refused::toString);
     }
 
@@ -194,6 +202,14 @@ final class TablesTest {
             assertArrayEquals(bytes, new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
             return bytes;
         }
+    }
+
+    private static byte[] zstd(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream packed = Compression.ZSTD.to(out)) {
+            packed.write(bytes);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Cases in files: a folder each with `table.csv`, `with.json` (the stage's settings beside `data`) and what must come
-/// of it (beside it `other.csv`, a second table, at `case/other.csv`), in `result.json` (the keys to compare),
-/// `written.csv`, or `error.txt`. Adding a case is adding a folder.
+/// Cases in files: a folder each with `table.csv`, `with.json` (the stage's settings beside `data`) and
+/// what must come of it (beside it `other.csv`, a second table, at `case/other.csv`), in `result.json` (the
+/// keys to compare), `written.csv`, or `error.txt` (and `error-type.txt`, where it is not InvalidInput).
+/// Adding a case is adding a folder.
 public record Cases(String name, Path folder) {
     public static Stream<Cases> of(String stage) {
         try {

@@ -12,7 +12,10 @@ import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,6 +80,45 @@ final class ProgressTest {
     }
 
     @Test
+    void anObjectThatIsOverwrittenIsTakenAgainWhenThatIsAskedFor() {
+        put("a", "b");
+        Lambda.Answer first = overwritten();
+        commit("run-1", first, "[]");
+        assertEquals("[]", overwritten().text("keys"));
+        cloud.put("inbox", "log/a", "device,value\n3,4\n");
+        assertEquals("[]", extract("").text("keys"));
+        Lambda.Answer second = overwritten();
+        assertEquals("[\"log/a\"]", second.text("keys"));
+        commit("run-2", second, "[]");
+        assertEquals("[]", overwritten().text("keys"));
+        assertEquals("log/b", overwritten().text("since"));
+    }
+
+    @Test
+    void whatIsRememberedOfObjectsHasAnEnd() {
+        Progress progress = Progress.of(Optional.empty());
+        for (int run = 0; run < 30; run++) {
+            Map<String, String> tags = new TreeMap<>();
+            for (int i = 0; i < 500; i++) {
+                tags.put("log/" + run + "/" + i, "\"0123456789abcdef0123456789abcdef\"");
+            }
+            progress = progress.with(
+                    new Progress.Done("run-" + run, Optional.of("log/z"), List.copyOf(tags.keySet()), List.of(), tags),
+                    3);
+        }
+        int size = JsonText.text(progress.document()).length();
+        assertTrue(size < 200_000, () -> size + " characters");
+        assertTrue(progress.tags().orElseThrow().keySet().stream().anyMatch(key -> key.startsWith("log/29/")));
+        assertEquals(
+                Set.copyOf(progress.recent()), progress.tags().orElseThrow().keySet());
+    }
+
+    private static Lambda.Answer overwritten() {
+        return good(Lambda.stage(new IncrementalHandler(), "extract", """
+                {"source": "s3://inbox/log/", "table": "orders", "key": "id", "name": "log", "overwritten": true}"""));
+    }
+
+    @Test
     void aRunWhoseAnswerWasLostIsNotCountedTwice() {
         put("a");
         Lambda.Answer found = extract("");
@@ -100,9 +142,9 @@ final class ProgressTest {
     @Test
     void whatOneRunHasDoneAndAnotherHasNotIsDone() {
         Progress before = Progress.of(Optional.empty());
-        Progress.Done good = new Progress.Done("one", Optional.of("k"), List.of("k"), List.of());
-        Progress.Done bad =
-                new Progress.Done("two", Optional.of("k"), List.of(), List.of(new Progress.Failure("k", "x")));
+        Progress.Done good = new Progress.Done("one", Optional.of("k"), List.of("k"), List.of(), Map.of());
+        Progress.Done bad = new Progress.Done(
+                "two", Optional.of("k"), List.of(), List.of(new Progress.Failure("k", "x")), Map.of());
         assertEquals(
                 List.of(),
                 List.copyOf(before.with(bad, 3).with(good, 3).pending().keySet()));
@@ -166,7 +208,9 @@ final class ProgressTest {
                 payload(
                         run,
                         "{\"table\": \"orders\", \"key\": \"id\", \"name\": \"log\", \"keys\": "
-                                + JsonText.text(extracted.at("keys")) + ", \"until\": "
+                                + JsonText.text(extracted.at("keys")) + ", \"tags\": "
+                                + JsonText.text(extracted.at("tags"))
+                                + ", \"until\": "
                                 + JsonText.text(extracted.at("until")) + ", \"failed\": " + failed + "}"));
     }
 

@@ -18,6 +18,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /// - data handed on: it reads its own pipeline's, and writes under its own stage's name;
 /// - a bucket, table, topic, queue or bus that its `with` names: as the language says, `bucket` and `table` are
 /// written, `topic`, `queue` and `bus` are sent to, `s3://…` is read, `dynamodb://…` is scanned;
+/// - where it keeps so many and no more (`keep` beside `bucket`), it deletes below that prefix;
 /// - what the stage kit remembers for its pipeline;
 /// - where a trigger listens or what it names, when it sets a parameter (`source`) that the `with` uses: read, below
 ///   the trigger's prefix.
@@ -49,6 +50,7 @@ final class Permissions {
         var read = new LinkedHashSet<>(List.of(arns.objects(DataStack.HANDED_ON, runs)));
         var written = new LinkedHashSet<>(List.of(arns.objects(DataStack.HANDED_ON, runs + "*/" + stage + "/")));
         var listed = new LinkedHashSet<>(List.of(arns.bucket(DataStack.HANDED_ON)));
+        var pruned = new LinkedHashSet<String>();
         var readTables = new LinkedHashSet<String>();
         var writtenTables = new LinkedHashSet<String>();
         var topics = new LinkedHashSet<String>();
@@ -61,6 +63,9 @@ final class Permissions {
                     listed.add(arns.bucket(bucket.name()));
                     if (bucket.access() == DataPlace.Access.WRITE) {
                         written.add(arns.objects(bucket.name(), bucket.prefix()));
+                        if (with.entries().containsKey("keep")) {
+                            pruned.add(arns.objects(bucket.name(), bucket.prefix()));
+                        }
                     }
                 }
                 case DataPlace.Table table ->
@@ -82,6 +87,7 @@ final class Permissions {
         var statements = new ArrayList<PolicyStatement>();
         allow(statements, "ReadData", READ_OBJECTS, read);
         allow(statements, "WriteData", WRITE_OBJECTS, written);
+        allow(statements, "PruneData", List.of("s3:DeleteObject"), pruned);
         // without it a missing object is answered as forbidden, not as missing
         allow(statements, "TellMissingFromForbidden", List.of("s3:ListBucket"), listed);
         allow(statements, "ReadTables", READ_ITEMS, readTables);

@@ -1,11 +1,11 @@
-package dev.lockstep.functions.analyze;
+package dev.lockstep.functions.distinct;
 
 import java.util.HashSet;
 import java.util.Set;
 
 /// Counts different values: exactly while they are few, then by HyperLogLog (Flajolet and others, 2007), which needs
 /// 4 KiB and errs by 1.6 percent.
-final class Distinct {
+public final class Distinct {
     private static final int FEW = 1_000;
     private static final int BITS = 12;
     private static final int REGISTERS = 1 << BITS;
@@ -15,7 +15,8 @@ final class Distinct {
     private final byte[] registers = new byte[REGISTERS];
     private boolean exact = true;
 
-    void add(String value) {
+    /// Counts a value.
+    public void add(String value) {
         long hash = hash(value);
         int register = (int) (hash >>> (Long.SIZE - BITS));
         byte rank = (byte) (Long.numberOfLeadingZeros((hash << BITS) | (1L << (BITS - 1))) + 1);
@@ -28,11 +29,13 @@ final class Distinct {
         }
     }
 
-    boolean exact() {
+    /// Whether the count is exact.
+    public boolean exact() {
         return exact;
     }
 
-    long count() {
+    /// How many different values there were.
+    public long count() {
         if (exact) {
             return few.size();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.snapshot;
+
+import org.jspecify.annotations.NullMarked;
