@@ -64,6 +64,9 @@ final class Front {
             Fault.Seen seen = seen(exchange);
             requests.add(seen);
             Optional<Fault.Kind> fault = fault(seen);
+            if (fault.isPresent() && fault.get() == Fault.Kind.DROPPED) {
+                return;
+            }
             if (fault.isPresent() && fault.get() == Fault.Kind.REFUSED) {
                 refuse(exchange, 403, "AccessDenied");
                 return;
@@ -78,6 +81,9 @@ final class Front {
                 return;
             }
             HttpResponse<byte[]> answer = forward(exchange, seen.service(), body);
+            if (fault.isPresent() && fault.get() == Fault.Kind.SILENT) {
+                return;
+            }
             if (fault.isPresent() && fault.get() == Fault.Kind.LOST) {
                 refuse(exchange, 403, "AccessDenied");
                 return;
