@@ -8,6 +8,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // stdout is for what a command gives, which programs read; libraries that print do so on stderr
+        System.setOut(System.err);
         var surroundings = Surroundings.ofProcess();
         var exitCode = Lockstep.run(surroundings, args);
         surroundings.out().flush();

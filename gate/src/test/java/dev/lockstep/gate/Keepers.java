@@ -22,6 +22,7 @@ final class Keepers {
             Set.of("dev.lockstep.cli.door.Surroundings", "dev.lockstep.functions.Settings", "dev.lockstep.infra.Main");
     static final Set<String> EXIT = Set.of("dev.lockstep.cli.Main", "dev.lockstep.infra.Main");
     static final Set<String> TERMINAL = Set.of(
+            "dev.lockstep.cli.Main",
             "dev.lockstep.functions.log.Console",
             "dev.lockstep.infra.Main",
             "dev.lockstep.local.lambda.StandardStreams");
