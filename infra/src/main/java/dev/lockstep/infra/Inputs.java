@@ -49,7 +49,7 @@ record Inputs(Environment environment, List<Deployable> pipelines, List<Deployab
                 yield Optional.empty();
             }
         };
-        var project = Project.at(root);
+        var project = Project.at(root).asItIs();
         var pipelines = new ArrayList<Deployable>();
         var names = new ArrayList<>(project.names());
         wanted.stream().filter(name -> !names.contains(name)).forEach(names::add);

@@ -19,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A folder that holds pipelines: sources in `statemachines/NAME.yaml`, beside each the text made from it.
 ///
-/// Nothing is remembered between calls; each call looks at the files as they are.
+/// Nothing is remembered between calls, each call looks at the files as they are; unless that is asked for, by
+/// [#asItIs()].
 public final class Project {
 
     private static final String FOLDER = "statemachines";
@@ -33,18 +35,27 @@ public final class Project {
 
     private final Optional<HandlerClasses> handlers;
 
-    private Project(Path root, Optional<HandlerClasses> handlers) {
+    private final Optional<Sources> remembered;
+
+    private Project(Path root, Optional<HandlerClasses> handlers, Optional<Sources> remembered) {
         this.root = root;
         this.handlers = handlers;
+        this.remembered = remembered;
     }
 
     public static Project at(Path root) {
-        return new Project(root.toAbsolutePath().normalize(), Optional.empty());
+        return new Project(root.toAbsolutePath().normalize(), Optional.empty(), Optional.empty());
+    }
+
+    /// The same project as its sources are when they are first asked for, each of them read once: for who looks at all
+    /// pipelines, and every one of them looks at the others.
+    public Project asItIs() {
+        return new Project(root, handlers, Optional.of(new Sources(root.resolve(FOLDER))));
     }
 
     /// The same project, its pipelines held against the handlers that have been built, too.
     public Project with(HandlerClasses built) {
-        return new Project(root, Optional.of(built));
+        return new Project(root, Optional.of(built), remembered);
     }
 
     public Path root() {
@@ -57,7 +68,7 @@ public final class Project {
     }
 
     private Sources sources() {
-        return new Sources(root.resolve(FOLDER));
+        return remembered.orElseGet(() -> new Sources(root.resolve(FOLDER)));
     }
 
     /// What a family makes of one of its pipelines, or what a pipeline has become by what it extends, as if it had been
@@ -87,25 +98,24 @@ public final class Project {
                             : "there is no pipeline '" + name + "'" + DidYouMean.ending(name, names),
                     "pipeline.unknown")));
         }
+        var sources = sources();
         var problems = new Problems();
-        return compile(sources().read(name, problems), problems, others(names));
+        return compile(sources.read(name, problems), problems, others(sources, names));
     }
 
-    private Check others(List<String> names) {
-        var children = new Children(names, this::read);
-        var followers = new Followers(names, this::read);
-        var chains = new Chains(names, this::read);
+    /// What is said of other pipelines is held against these as far as they can be read; their own problems are told
+    /// where they are asked for themselves.
+    private Check others(Sources sources, List<String> names) {
+        Function<String, Optional<Pipeline>> read = name -> sources.read(name, new Problems());
+        var children = new Children(names, read);
+        var followers = new Followers(names, read);
+        var chains = new Chains(names, read);
         return (pipeline, problems) -> {
             children.look(pipeline, problems);
             followers.look(pipeline, problems);
             chains.look(pipeline, problems);
             handlers.map(Built::new).ifPresent(built -> built.look(pipeline, problems));
         };
-    }
-
-    /// Another pipeline as far as it can be read; its own problems are told where it is asked for itself.
-    private Optional<Pipeline> read(String name) {
-        return sources().read(name, new Problems());
     }
 
     /// Compiles a source that need not be a file; `file` is what its places are called. What it says of other pipelines

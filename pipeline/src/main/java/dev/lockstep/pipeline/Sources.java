@@ -13,20 +13,55 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The texts of a folder that make pipelines: `NAME.yaml`, families, which make several, and bases, which make none by
-/// themselves.
-record Sources(Path folder) implements Bases {
+/// themselves. Each is read when it is first asked for, and once.
+final class Sources implements Bases {
 
     private static final String YAML = ".yaml";
     private static final String FAMILY = ".family";
     private static final String BASE = ".base";
 
+    private final Path folder;
+    private final Map<String, Read<Family>> families = new HashMap<>();
+    private final Map<String, Read<Optional<Pipeline>>> read = new HashMap<>();
+    private Optional<List<String>> pipelines = Optional.empty();
+    private Optional<List<String>> stems = Optional.empty();
+
+    Sources(Path folder) {
+        this.folder = folder;
+    }
+
+    /// What came of a text, and what is wrong with it.
+    private record Read<T>(T made, List<Problem> problems) {
+
+        static <T> Read<T> of(Function<Problems, T> reading) {
+            var problems = new Problems();
+            var made = reading.apply(problems);
+            return new Read<>(made, problems.found());
+        }
+
+        T told(Problems to) {
+            problems.forEach(to::add);
+            return made;
+        }
+    }
+
     /// The pipelines there are; a family itself, so that it is not forgotten, when it makes none.
     List<String> pipelines() {
+        if (pipelines.isEmpty()) {
+            pipelines = Optional.of(findPipelines());
+        }
+        return pipelines.get();
+    }
+
+    private List<String> findPipelines() {
         return stems().stream()
                 .filter(stem -> !stem.endsWith(BASE))
                 .flatMap(stem -> stem.endsWith(FAMILY) ? members(stem) : Stream.of(stem))
@@ -37,6 +72,13 @@ record Sources(Path folder) implements Bases {
 
     /// What files are called before their ending.
     private List<String> stems() {
+        if (stems.isEmpty()) {
+            stems = Optional.of(findStems());
+        }
+        return stems.get();
+    }
+
+    private List<String> findStems() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -57,7 +99,9 @@ record Sources(Path folder) implements Bases {
     }
 
     private Family family(String stem, Problems problems) {
-        return Family.of(stem + YAML, bytes(file(stem)), problems);
+        return families.computeIfAbsent(
+                        stem, family -> Read.of(found -> Family.of(family + YAML, bytes(file(family)), found)))
+                .told(problems);
     }
 
     /// The family that makes a pipeline.
@@ -78,7 +122,10 @@ record Sources(Path folder) implements Bases {
 
     /// A pipeline of those there are, as far as it can be read.
     Optional<Pipeline> read(String pipeline, Problems problems) {
-        return whole(pipeline, problems).flatMap(tree -> PipelineReader.read(tree, problems));
+        return read.computeIfAbsent(
+                        pipeline,
+                        name -> Read.of(found -> whole(name, found).flatMap(tree -> PipelineReader.read(tree, found))))
+                .told(problems);
     }
 
     /// What a family makes of a pipeline, or what it has become by what it extends, as if it had been written; empty

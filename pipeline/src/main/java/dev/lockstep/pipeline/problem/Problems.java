@@ -14,6 +14,10 @@ public final class Problems {
         found.add(new Problem(place, message, rule));
     }
 
+    public void add(Problem problem) {
+        found.add(problem);
+    }
+
     public boolean none() {
         return found.isEmpty();
     }
