@@ -2,8 +2,8 @@ package dev.lockstep.gate;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lockstep.infra.alarm.HandlerMetric;
 import dev.lockstep.infra.dashboard.SavedQuery;
+import dev.lockstep.infra.metric.HandlerMetric;
 import dev.lockstep.local.LocalCloud;
 import dev.lockstep.local.lambda.FunctionConfiguration;
 import dev.lockstep.local.lambda.LogLine;

@@ -107,7 +107,7 @@ final class WatchingTest {
 
     private static List<String> titles(String stack) {
         var titles = new TreeSet<String>();
-        var parts = body(stack).split("\"title\":\"", -1);
+        var parts = body(stack).split("\"title\": \"", -1);
         for (var i = 1; i < parts.length; i++) {
             titles.add(parts[i].substring(0, parts[i].indexOf('"')));
         }

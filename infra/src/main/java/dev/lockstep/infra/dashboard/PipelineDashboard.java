@@ -1,106 +1,95 @@
 package dev.lockstep.infra.dashboard;
 
-import dev.lockstep.infra.alarm.HandlerMetric;
-import dev.lockstep.infra.alarm.StageMetrics;
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.infra.metric.HandlerMetric;
+import dev.lockstep.infra.metric.Series;
+import dev.lockstep.infra.metric.Source;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
-import software.amazon.awscdk.services.cloudwatch.Dashboard;
-import software.amazon.awscdk.services.cloudwatch.IMetric;
-import software.amazon.awscdk.services.cloudwatch.IWidget;
-import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
 /// One pipeline at a glance: its alarms, its runs, its data, what it costs.
 public final class PipelineDashboard extends Construct {
 
-    private static final Duration PERIOD = Duration.hours(1);
+    private static final Duration PERIOD = Duration.ofHours(1);
+
+    private final Environment environment;
+    private final Pipeline pipeline;
 
     /// What is there to be shown.
     ///
-    /// @param functions by the stage that calls them
+    /// @param functions names, by the stage that calls them
+    /// @param alarms ARNs
     /// @param transitions counted from the log, where all of an execution is logged
     public record Shown(
             String stateMachineArn,
-            SequencedMap<String, IFunction> functions,
-            List<Alarm> alarms,
-            Optional<Metric> transitions) {}
+            SequencedMap<String, String> functions,
+            List<String> alarms,
+            Optional<Series.Measured> transitions) {}
 
     public PipelineDashboard(Construct scope, Environment environment, Pipeline pipeline, Shown shown) {
         super(scope, "dashboard");
-        var rows = new ArrayList<List<IWidget>>();
-        rows.add(List.of(AlarmStatusWidget.Builder.create()
-                .title("Alarms of " + pipeline.name() + " in " + environment.name())
-                .alarms(shown.alarms())
-                .width(24)
-                .height(3)
-                .build()));
+        this.environment = environment;
+        this.pipeline = pipeline;
+        var rows = new ArrayList<List<Widget>>();
+        rows.add(List.of(
+                new Widget.AlarmStates("Alarms of " + pipeline.name() + " in " + environment.name(), shown.alarms())));
         var runs = new RunMetrics(shown.stateMachineArn(), PERIOD);
         rows.add(List.of(
-                Graphs.graph("Runs", runs.counts()),
-                Graphs.graph("Duration of runs, ms", runs.durations()),
-                Graphs.graph("Success rate, %", List.of(runs.successRate()))));
+                new Widget.Graph("Runs", runs.counts()),
+                new Widget.Graph("Duration of runs, ms", runs.durations()),
+                new Widget.Graph("Success rate, %", runs.successRate())));
         if (!shown.functions().isEmpty()) {
-            rows.add(data(new StageMetrics(environment, pipeline)));
-            rows.add(work(environment, pipeline, shown));
+            rows.add(data());
+            rows.add(work(shown));
         }
-        Dashboard.Builder.create(this, "dashboard")
-                .dashboardName(environment.physical(pipeline.name()))
-                .widgets(rows)
-                .build();
+        DrawnDashboard.draw(this, environment, pipeline.name(), rows);
     }
 
-    private static List<IWidget> data(StageMetrics metrics) {
+    private List<Widget> data() {
         return List.of(
-                Graphs.graph("Records", ofEach(metrics, HandlerMetric.RECORDS, "Sum")),
-                Graphs.graph("Volume, bytes", ofEach(metrics, HandlerMetric.VOLUME, "Sum")),
-                Graphs.graph("Quality, worst", ofEach(metrics, HandlerMetric.QUALITY, "Minimum")));
+                new Widget.Graph("Records", ofEach(HandlerMetric.RECORDS, "Sum")),
+                new Widget.Graph("Volume, bytes", ofEach(HandlerMetric.VOLUME, "Sum")),
+                new Widget.Graph("Quality, worst", ofEach(HandlerMetric.QUALITY, "Minimum")));
     }
 
-    private static List<IWidget> work(Environment environment, Pipeline pipeline, Shown shown) {
+    private List<Widget> work(Shown shown) {
         var prices = Prices.listed();
-        var functions = List.copyOf(shown.functions().values());
-        var memory = shown.functions().keySet().stream()
-                .map(name -> memory(environment, pipeline, name))
-                .toList();
-        var cost = new Cost(prices, PERIOD).of(functions, memory, shown.transitions());
+        var memory = shown.functions().keySet().stream().map(this::memory).toList();
+        var cost = new Cost(prices, PERIOD).of(List.copyOf(shown.functions().values()), memory, shown.transitions());
         var without = shown.transitions().isPresent() ? "" : ", transitions not counted";
         return List.of(
-                Graphs.graph(
-                        "Time of stages, ms",
-                        ofEach(new StageMetrics(environment, pipeline), HandlerMetric.TIME, "Average")),
-                Graphs.graph(
-                        "Failed invocations",
-                        ofEach(new StageMetrics(environment, pipeline), HandlerMetric.ERRORS, "Sum")),
-                Graphs.graph("Cost, list prices of " + prices.region() + " " + prices.asOf() + without, List.of(cost)));
+                new Widget.Graph("Time of stages, ms", ofEach(HandlerMetric.TIME, "Average")),
+                new Widget.Graph("Failed invocations", ofEach(HandlerMetric.ERRORS, "Sum")),
+                new Widget.Graph(
+                        "Cost, list prices of " + prices.region() + " " + prices.asOf() + without,
+                        new Widget.Line("US dollars", cost)));
     }
 
-    private static int memory(Environment environment, Pipeline pipeline, String function) {
+    private int memory(String function) {
         var usual = environment.functions().memory();
         return pipeline.function(function)
                 .map(known -> known.handler().memory().orElse(usual))
                 .orElse(usual);
     }
 
-    private static List<IMetric> ofEach(StageMetrics metrics, HandlerMetric metric, String statistic) {
-        return metrics.pipeline().functions().stream()
+    private List<Widget.Line> ofEach(HandlerMetric metric, String statistic) {
+        return pipeline.functions().stream()
                 .map(LambdaFunction::name)
-                .filter(name -> metric != HandlerMetric.QUALITY || measuresQuality(metrics.pipeline(), name))
-                .<IMetric>map(name -> metrics.of(metric, name, statistic, PERIOD))
+                .filter(name -> metric != HandlerMetric.QUALITY || measuresQuality(name))
+                .map(name -> new Widget.Line(
+                        name, Source.ofStage(environment, pipeline, name).series(metric.written(), statistic, PERIOD)))
                 .toList();
     }
 
     /// A stage without a gate may measure its quality too, but most would be empty lines.
-    private static boolean measuresQuality(Pipeline pipeline, String function) {
+    private boolean measuresQuality(String function) {
         var gated = pipeline.stages().stream()
                 .filter(stage -> stage.quality().isPresent())
                 .map(Stage::name)

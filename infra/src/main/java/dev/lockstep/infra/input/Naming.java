@@ -28,6 +28,16 @@ public final class Naming {
         return environment.physical(pipeline.name() + "-" + stage);
     }
 
+    /// The queue in which events wait for their runs.
+    public static String events(Environment environment, Deployable pipeline) {
+        return environment.physical(pipeline.name()) + "-events";
+    }
+
+    /// The queue of those that could not be made a run.
+    public static String deadEvents(Environment environment, Deployable pipeline) {
+        return events(environment, pipeline) + "-dead";
+    }
+
     /// The logical name of the table in which starters of a pipeline know things together.
     public static String admission(Deployable pipeline) {
         return pipeline.name() + "-admission";

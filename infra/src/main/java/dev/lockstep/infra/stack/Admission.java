@@ -4,14 +4,13 @@ import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.input.Deployable;
 import dev.lockstep.infra.input.KitHandlers;
 import dev.lockstep.infra.input.Naming;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
@@ -25,7 +24,7 @@ import software.constructs.Construct;
 /// started, or could not even be delivered, lies in the dead letter queue and is not lost.
 final class Admission extends Construct {
 
-    private static final java.time.Duration TIMEOUT = java.time.Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 5;
 
     private final Queue queue;
@@ -40,17 +39,17 @@ final class Admission extends Construct {
             Machine machine,
             Optional<IKey> key) {
         super(scope, "admission");
-        var name = environment.physical(pipeline.name());
-        this.deadLetters = queue("dead-letters", name + "-events-dead", key).build();
-        this.queue = queue("queue", name + "-events", key)
+        this.deadLetters = queue("dead-letters", Naming.deadEvents(environment, pipeline), key)
+                .build();
+        this.queue = queue("queue", Naming.events(environment, pipeline), key)
                 // AWS asks for six times the function's own, so that no message is given out twice at once
-                .visibilityTimeout(Duration.seconds(TIMEOUT.toSeconds() * 6))
+                .visibilityTimeout(Keeping.length(TIMEOUT.multipliedBy(6)))
                 .deadLetterQueue(DeadLetterQueue.builder()
                         .queue(deadLetters)
                         .maxReceiveCount(ATTEMPTS)
                         .build())
                 .build();
-        var arns = Arns.in(Stack.of(this), environment);
+        var arns = Arns.in(this, environment);
         this.starter = new StageFunction(
                 this,
                 "starter",
@@ -118,7 +117,7 @@ final class Admission extends Construct {
                 .queueName(name)
                 .encryption(key.isPresent() ? QueueEncryption.KMS : QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)
-                .retentionPeriod(Duration.days(14));
+                .retentionPeriod(Keeping.days(14));
         key.ifPresent(queue::encryptionMasterKey);
         return queue;
     }

@@ -4,6 +4,7 @@ import dev.lockstep.infra.environment.Environment;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
 
 /// ARNs as plain text wherever the environment says enough, so that a reviewer reads names and not joins.
 final class Arns {
@@ -16,8 +17,10 @@ final class Arns {
         this.account = account;
     }
 
-    static Arns in(Stack stack, Environment environment) {
-        return new Arns(environment, environment.account().orElseGet(stack::getAccount));
+    static Arns in(Construct scope, Environment environment) {
+        return new Arns(
+                environment,
+                environment.account().orElseGet(() -> Stack.of(scope).getAccount()));
     }
 
     String bucket(String logicalName) {
@@ -71,6 +74,10 @@ final class Arns {
 
     String account() {
         return account;
+    }
+
+    String alarm(String name) {
+        return of("cloudwatch", "alarm:" + name);
     }
 
     String eventRule(String name) {

@@ -5,7 +5,6 @@ import dev.lockstep.infra.input.Stored;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -131,30 +130,30 @@ public final class DataStack extends Stack {
         return LifecycleRule.builder()
                 .id("handed-on")
                 .prefix("runs/")
-                .expiration(Duration.days(environment.data().handedOn().toDays()))
-                .noncurrentVersionExpiration(Duration.days(1))
+                .expiration(Keeping.days(environment.data().handedOn().toDays()))
+                .noncurrentVersionExpiration(Keeping.days(1))
                 .build();
     }
 
     private static LifecycleRule forgotten(Environment environment) {
         return LifecycleRule.builder()
                 .id("forgotten")
-                .expiration(Duration.days(environment.logs().retention().days()))
-                .noncurrentVersionExpiration(Duration.days(1))
+                .expiration(Keeping.days(environment.logs().retention().days()))
+                .noncurrentVersionExpiration(Keeping.days(1))
                 .build();
     }
 
     private static LifecycleRule abandonedUploads() {
         return LifecycleRule.builder()
                 .id("abandoned-uploads")
-                .abortIncompleteMultipartUploadAfter(Duration.days(7))
+                .abortIncompleteMultipartUploadAfter(Keeping.days(7))
                 .build();
     }
 
     private static LifecycleRule oldVersions() {
         return LifecycleRule.builder()
                 .id("old-versions")
-                .noncurrentVersionExpiration(Duration.days(90))
+                .noncurrentVersionExpiration(Keeping.days(90))
                 .build();
     }
 }

@@ -2,17 +2,38 @@ package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.environment.Retention;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/// How long things live: with their stack, or longer.
+/// How long things live, with their stack or longer; and lengths of time as CDK has them, each made once: its objects
+/// live in another process, and cost messages.
 final class Keeping {
 
+    private static final Map<Duration, software.amazon.awscdk.Duration> LENGTHS = new ConcurrentHashMap<>();
+
     private Keeping() {}
+
+    static software.amazon.awscdk.Duration days(long days) {
+        return length(Duration.ofDays(days));
+    }
+
+    static software.amazon.awscdk.Duration length(Duration length) {
+        return LENGTHS.computeIfAbsent(length, Keeping::make);
+    }
+
+    /// Whole days as days: CloudFormation wants some lengths in them, and CDK refuses to round.
+    private static software.amazon.awscdk.Duration make(Duration length) {
+        return length.equals(Duration.ofDays(length.toDays()))
+                ? software.amazon.awscdk.Duration.days(length.toDays())
+                : software.amazon.awscdk.Duration.seconds(length.toSeconds());
+    }
 
     static RemovalPolicy removal(Environment environment) {
         return environment.data().keep() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;

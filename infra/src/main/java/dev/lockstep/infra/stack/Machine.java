@@ -1,6 +1,7 @@
 package dev.lockstep.infra.stack;
 
-import dev.lockstep.infra.alarm.RolloutAlarm;
+import dev.lockstep.infra.alarm.AlarmCatalogue;
+import dev.lockstep.infra.alarm.DrawnAlarm;
 import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.environment.Rollout;
 import dev.lockstep.infra.input.Deployable;
@@ -14,14 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.logs.ILogGroup;
-import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachineAlias;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachineAlias.DeploymentPreferenceProperty;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachineVersion;
@@ -37,8 +36,11 @@ import software.constructs.Construct;
 /// are named by their versions: a version of the state machine is one text with one edition of all its code.
 final class Machine extends Construct {
 
+    private static final ServicePrincipal STEP_FUNCTIONS = new ServicePrincipal("states.amazonaws.com");
+
     private final ILogGroup logGroup;
     private final StateMachine stateMachine;
+    private final String arn;
     private final Optional<CfnStateMachineAlias> alias;
 
     Machine(
@@ -50,7 +52,7 @@ final class Machine extends Construct {
         super(scope, "machine");
         var name = Naming.stateMachine(environment, pipeline);
         var role = Role.Builder.create(this, "role")
-                .assumedBy(new ServicePrincipal("states.amazonaws.com"))
+                .assumedBy(STEP_FUNCTIONS)
                 .description("What the state machine " + name + " may do")
                 .build();
         var arns = new TreeMap<String, String>();
@@ -60,7 +62,7 @@ final class Machine extends Construct {
             arns.put(substitution, function.versionArn());
             callable.add(function.callableBy(roleArn));
         });
-        var names = Arns.in(Stack.of(this), environment);
+        var names = Arns.in(this, environment);
         var permissions = new MachinePermissions(names, environment, pipeline);
         permissions.statements().forEach(role::addToPolicy);
         Keys.use(key).ifPresent(role::addToPolicy);
@@ -85,8 +87,9 @@ final class Machine extends Construct {
             machine.stateMachineType(StateMachineType.EXPRESS);
         }
         this.stateMachine = machine.build();
+        this.arn = stateMachine.getStateMachineArn();
         // nobody starts a version whose functions it may not call yet
-        callable.forEach(Underneath.of(stateMachine, CfnStateMachine.class)::addResourceDependency);
+        stateMachine.getNode().addDependency(callable.toArray(CfnPermission[]::new));
         this.alias = environment.machine().versions() ? Optional.of(alias(environment, pipeline)) : Optional.empty();
     }
 
@@ -100,7 +103,7 @@ final class Machine extends Construct {
 
     private CfnStateMachineAlias alias(Environment environment, Deployable pipeline) {
         var version = CfnStateMachineVersion.Builder.create(this, "version")
-                .stateMachineArn(stateMachine.getStateMachineArn())
+                .stateMachineArn(arn)
                 // a changed text or role makes another revision, another revision another version
                 .stateMachineRevisionId(stateMachine.getStateMachineRevisionId())
                 .build();
@@ -113,8 +116,7 @@ final class Machine extends Construct {
                 .build();
     }
 
-    /// A new version gets part of the runs first, where the environment says so. The alarm that ends it looks at few
-    /// minutes only: what failed before must not keep its own repair away.
+    /// A new version gets part of the runs first, where the environment says so.
     private DeploymentPreferenceProperty rollout(Environment environment, Deployable pipeline, String versionArn) {
         var preference = DeploymentPreferenceProperty.builder().stateMachineVersionArn(versionArn);
         return switch (environment.machine().rollout()) {
@@ -124,8 +126,12 @@ final class Machine extends Construct {
                         .type(gradual.pace().name())
                         .percentage(gradual.percentage())
                         .interval(gradual.interval().toMinutes())
-                        .alarms(List.of(RolloutAlarm.of(this, environment.physical(pipeline.name()), stateMachine)
-                                .getAlarmName()))
+                        .alarms(List.of(DrawnAlarm.draw(
+                                        this,
+                                        environment.physical(pipeline.name()) + "-",
+                                        new AlarmCatalogue(environment, pipeline.pipeline(), arn).ofRollout(),
+                                        List.of())
+                                .getRef()))
                         .build();
         };
     }
@@ -134,13 +140,13 @@ final class Machine extends Construct {
         return logGroup;
     }
 
-    StateMachine stateMachine() {
-        return stateMachine;
+    String arn() {
+        return arn;
     }
 
     /// What a starter starts: the alias, or the state machine itself where there are no versions.
     String startedArn() {
-        return alias.map(CfnStateMachineAlias::getAttrArn).orElseGet(stateMachine::getStateMachineArn);
+        return alias.map(CfnStateMachineAlias::getAttrArn).orElse(arn);
     }
 
     /// The permission to start it. AWS looks at the state machine's own ARN and at the alias by a condition
@@ -149,7 +155,7 @@ final class Machine extends Construct {
         var statement = PolicyStatement.Builder.create()
                 .sid("StartRuns")
                 .actions(List.of("states:StartExecution"))
-                .resources(List.of(stateMachine.getStateMachineArn()));
+                .resources(List.of(arn));
         alias.ifPresent(_ -> statement.conditions(
                 Map.of("StringEquals", Map.of("states:StateMachineQualifier", StageFunction.LIVE))));
         return statement.build();

@@ -7,7 +7,6 @@ import dev.lockstep.pipeline.Trigger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.SnsTopic;
@@ -22,7 +21,7 @@ final class Notifications extends Construct {
 
     Notifications(Construct scope, Environment environment, Deployable pipeline, String stateMachineArn) {
         super(scope, "notifications");
-        var arns = Arns.in(Stack.of(this), environment);
+        var arns = Arns.in(this, environment);
         for (var notification : pipeline.pipeline().notifications()) {
             var detail = new LinkedHashMap<String, Object>();
             detail.put("stateMachineArn", List.of(stateMachineArn));

@@ -1,6 +1,8 @@
 package dev.lockstep.infra.stack;
 
-import dev.lockstep.infra.alarm.PipelineAlarms;
+import dev.lockstep.infra.alarm.Alarm;
+import dev.lockstep.infra.alarm.AlarmCatalogue;
+import dev.lockstep.infra.alarm.DrawnAlarm;
 import dev.lockstep.infra.dashboard.PipelineDashboard;
 import dev.lockstep.infra.dashboard.SavedQueries;
 import dev.lockstep.infra.dashboard.Transitions;
@@ -15,6 +17,7 @@ import dev.lockstep.pipeline.stage.LambdaFunction;
 import dev.lockstep.pipeline.stage.Work;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +26,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Code;
-import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
 /// One pipeline in one environment: its functions, its state machine, and the way in. Nothing in it holds data.
@@ -71,20 +72,44 @@ public final class PipelineStack extends Stack {
         }
         var machine = new Machine(this, environment, pipeline, bySubstitution, key);
         if (!pipeline.pipeline().notifications().isEmpty()) {
-            new Notifications(
-                    this, environment, pipeline, machine.stateMachine().getStateMachineArn());
+            new Notifications(this, environment, pipeline, machine.arn());
         }
-        var alarms = new PipelineAlarms(this, environment, pipeline.pipeline());
-        alarms.watchRuns(environment, pipeline.pipeline(), machine.stateMachine());
-        alarms.watchFunctions(pipeline.pipeline(), lambdas(bySubstitution));
-        if (pipeline.pipeline().triggers().stream().anyMatch(Trigger::isAutomatic)) {
+        var alarms = alarms(environment, pipeline, machine, bySubstitution);
+        if (isTriggered(pipeline)) {
             var admission = new Admission(this, environment, pipeline, code.apply(KitHandlers.STARTER), machine, key);
             new Triggers(this, environment, pipeline, admission);
-            alarms.watchAdmission(pipeline.pipeline(), admission.queue(), admission.deadLetters());
         }
         if (environment.dashboards()) {
-            show(environment, pipeline.pipeline(), machine, bySubstitution, alarms.drawn());
+            show(environment, pipeline.pipeline(), machine, bySubstitution, alarms);
         }
+    }
+
+    private static boolean isTriggered(Deployable pipeline) {
+        return pipeline.pipeline().triggers().stream().anyMatch(Trigger::isAutomatic);
+    }
+
+    /// They go to the topics of the environment; without topics they are there to be looked at.
+    ///
+    /// @return their ARNs
+    private List<String> alarms(
+            Environment environment,
+            Deployable pipeline,
+            Machine machine,
+            SequencedMap<String, StageFunction> functions) {
+        var catalogue = new AlarmCatalogue(environment, pipeline.pipeline(), machine.arn());
+        var alarms = new ArrayList<Alarm>();
+        alarms.addAll(catalogue.ofRuns());
+        alarms.addAll(catalogue.ofQuality());
+        alarms.addAll(catalogue.ofFunctions(names(functions)));
+        if (isTriggered(pipeline)) {
+            alarms.addAll(catalogue.ofAdmission(
+                    Naming.events(environment, pipeline), Naming.deadEvents(environment, pipeline)));
+        }
+        var prefix = environment.physical(pipeline.name()) + "-";
+        var scope = new Construct(this, "alarms");
+        alarms.forEach(alarm -> DrawnAlarm.draw(scope, prefix, alarm, environment.alarmTopics()));
+        var arns = Arns.in(this, environment);
+        return alarms.stream().map(alarm -> arns.alarm(prefix + alarm.name())).toList();
     }
 
     private void show(
@@ -92,7 +117,7 @@ public final class PipelineStack extends Stack {
             Pipeline pipeline,
             Machine machine,
             SequencedMap<String, StageFunction> functions,
-            List<Alarm> alarms) {
+            List<String> alarms) {
         new SavedQueries(
                 this,
                 environment.physical(pipeline.name()),
@@ -103,16 +128,16 @@ public final class PipelineStack extends Stack {
                 environment,
                 pipeline,
                 new PipelineDashboard.Shown(
-                        machine.stateMachine().getStateMachineArn(),
-                        lambdas(functions),
+                        Arns.in(this, environment).stateMachine(pipeline.name()),
+                        names(functions),
                         alarms,
                         Transitions.counted(this, environment, pipeline, machine.logGroup())));
     }
 
-    private static SequencedMap<String, IFunction> lambdas(SequencedMap<String, StageFunction> functions) {
-        var lambdas = new LinkedHashMap<String, IFunction>();
-        functions.forEach((name, function) -> lambdas.put(name, function.function()));
-        return lambdas;
+    private static SequencedMap<String, String> names(SequencedMap<String, StageFunction> functions) {
+        var names = new LinkedHashMap<String, String>();
+        functions.forEach((stage, function) -> names.put(stage, function.name()));
+        return names;
     }
 
     private static StageFunction.Plan plan(

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -35,15 +34,14 @@ final class StageFunction extends Construct {
     /// What is the same for all functions is made once: CDK's objects live in another process, and each costs messages.
     private static final ServicePrincipal LAMBDA = new ServicePrincipal("lambda.amazonaws.com");
 
-    private static final Map<Duration, software.amazon.awscdk.Duration> LENGTHS = new ConcurrentHashMap<>();
-
+    private final String name;
     private final ILogGroup logGroup;
-    private final Function function;
     private final String versionArn;
     private final Alias alias;
 
     StageFunction(Construct scope, String id, Environment environment, Code code, Optional<IKey> key, Plan plan) {
         super(scope, id);
+        this.name = plan.name();
         this.logGroup = Keeping.logGroup(this, "/aws/lambda/" + plan.name(), environment, key);
         // No managed policy: the one for basic execution may write into every log group of the account.
         var role = Role.Builder.create(this, "role")
@@ -61,8 +59,7 @@ final class StageFunction extends Construct {
                 .handler(plan.handlerClass())
                 .code(code)
                 .memorySize(plan.memory())
-                .timeout(LENGTHS.computeIfAbsent(
-                        plan.timeout(), length -> software.amazon.awscdk.Duration.seconds(length.toSeconds())))
+                .timeout(Keeping.length(plan.timeout()))
                 .environment(plan.settings())
                 .role(role)
                 .logGroup(logGroup)
@@ -75,8 +72,7 @@ final class StageFunction extends Construct {
         if (environment.functions().snapStart()) {
             draft.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
         }
-        this.function = draft.build();
-        var version = function.getCurrentVersion();
+        var version = draft.build().getCurrentVersion();
         this.versionArn = version.getFunctionArn();
         this.alias = Alias.Builder.create(this, "alias")
                 .aliasName(LIVE)
@@ -88,8 +84,8 @@ final class StageFunction extends Construct {
         return logGroup;
     }
 
-    Function function() {
-        return function;
+    String name() {
+        return name;
     }
 
     /// The version that this deployment makes, by its number.

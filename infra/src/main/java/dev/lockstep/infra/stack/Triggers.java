@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventField;
@@ -32,9 +31,9 @@ import software.constructs.Construct;
 final class Triggers extends Construct {
 
     /// How long EventBridge and Scheduler go on trying before the dead letter queue has it.
-    private static final Duration TRIED_FOR = Duration.hours(24);
+    private static final Duration TRIED_FOR = Keeping.days(1);
 
-    private static final Duration REMINDED_EVERY = Duration.minutes(5);
+    private static final Duration REMINDED_EVERY = Keeping.length(java.time.Duration.ofMinutes(5));
     private static final String WHOLE_EVENT = EventField.fromPath("$");
 
     private final Environment environment;
@@ -45,7 +44,7 @@ final class Triggers extends Construct {
         super(scope, "triggers");
         this.environment = environment;
         this.admission = admission;
-        this.arns = Arns.in(Stack.of(this), environment);
+        this.arns = Arns.in(this, environment);
         for (var trigger : pipeline.pipeline().triggers()) {
             switch (trigger) {
                 case Trigger.S3 s3 -> s3(pipeline, s3);

@@ -1,4 +1,4 @@
-package dev.lockstep.infra.alarm;
+package dev.lockstep.infra.metric;
 
 import java.util.List;
 
