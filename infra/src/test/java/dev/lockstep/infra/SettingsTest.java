@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,37 @@ final class SettingsTest {
                                         .asText("none")));
         assertTrue(reserved.contains("lockstep-dev-orders-load 20"), reserved::toString);
         assertTrue(reserved.contains("lockstep-dev-orders-starter none"), reserved::toString);
+    }
+
+    @Test
+    void whatTheKitIsToKnowIsToldToEveryFunction() {
+        assertEquals("", synth().talk());
+        for (var stack : List.of("orders", "release")) {
+            var variables = "/Environment/Variables/LOCKSTEP_";
+            every(stack, "AWS::Lambda::Function", variables + "VERSION", "4.2");
+            every(stack, "AWS::Lambda::Function", variables + "LOG_SAMPLE", "5%");
+            every(stack, "AWS::Lambda::Function", variables + "LOG_REDACT", "customer,phone.number");
+            every(stack, "AWS::Lambda::Function", variables + "DEADLINE_MARGIN", "60s");
+        }
+    }
+
+    @Test
+    void pageThatEverybodyCanReachIsServedSoOftenAndNoMore() {
+        project.replace("infra/environments/dev.yaml", "customerKey", "approvals: { links: true }\ncustomerKey");
+        assertEquals("", synth().talk());
+        assertEquals("5", ofThePage());
+        project.replace("infra/environments/dev.yaml", "links: true", "links: true, concurrency: 2");
+        assertEquals("", synth().talk());
+        assertEquals("2", ofThePage());
+    }
+
+    private String ofThePage() {
+        return resources("release", "AWS::Lambda::Function").stream()
+                .filter(function ->
+                        function.at("/Properties/FunctionName").asText().endsWith("-release-answers"))
+                .map(function ->
+                        function.at("/Properties/ReservedConcurrentExecutions").asText())
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -138,7 +170,7 @@ final class SettingsTest {
         assertEquals("""
                 orders.yaml:52:5 stage 'transform' does 10 items at once, and environment 'dev' lets a function run 9 times at \
                 once; lower the stage's concurrency or raise functions.concurrency  [concurrency.reserved]
-                infra/environments/dev.yaml:10:20 no pipeline names a topic 'opps'; did you mean 'ops'?  [approvers.unknown]
+                infra/environments/dev.yaml:12:20 no pipeline names a topic 'opps'; did you mean 'ops'?  [approvers.unknown]
                 """, synth().talk());
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.infra.environment;
 
+import dev.lockstep.infra.environment.Environment.Approvals;
 import dev.lockstep.infra.environment.Environment.Data;
 import dev.lockstep.infra.environment.Environment.ExecutionLevel;
 import dev.lockstep.infra.environment.Environment.Functions;
@@ -31,6 +32,14 @@ final class EnvironmentFile {
             Scalar.duration(Duration.ofSeconds(1), Duration.ofMinutes(15), "a time from 1s to 15m, what Lambda allows");
     private static final Scalar<Duration> INTERVAL =
             Scalar.minutes(Duration.ofMinutes(1), Duration.ofMinutes(2100), "whole minutes from 1m to 35h");
+    /// Never more than a fifth of the time a function has.
+    private static final Scalar<Duration> DEADLINE_MARGIN =
+            Scalar.duration(Duration.ofSeconds(1), Duration.ofMinutes(3), "a time from 1s to 3m");
+
+    private static final Scalar<String> FIELD =
+            Scalar.text("the name of a field, such as customerName", "[A-Za-z_][A-Za-z0-9_.-]{0,99}");
+    private static final Scalar<String> VERSION = Scalar.text(
+            "in quotes letters, digits, dots, dashes and plus signs, 64 at most", "[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
     private static final Scalar<String> ADDRESS =
             Scalar.text("an address of mail, ops@example.com", "[^@\\s]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     private static final Scalar<Duration> HANDED_ON =
@@ -62,6 +71,7 @@ final class EnvironmentFile {
         var account = top.optional("account", ACCOUNT);
         var region = top.required("region", REGION);
         var prefix = top.required("prefix", PREFIX);
+        var version = top.optional("version", VERSION);
         var functions = functions(top.section("functions"));
         var logs = logs(top.section("logs"));
         var data = data(top.section("data"));
@@ -71,7 +81,7 @@ final class EnvironmentFile {
         var schedules = top.optional("schedules", Scalar.truth()).orElse(true);
         var dashboards = top.optional("dashboards", Scalar.truth()).orElse(!localStack);
         var approvers = approvers(top.section("approvers"));
-        var links = links(top.section("approvals"));
+        var approvals = approvals(top.section("approvals"));
         var topics = topics(top.section("alarms"));
         var tags = top.section("tags").chosen("NAME", TAG);
         top.refuseUnknownKeys();
@@ -82,6 +92,7 @@ final class EnvironmentFile {
                         account,
                         region.get(),
                         prefix.get(),
+                        version,
                         functions,
                         logs,
                         data.get(),
@@ -91,7 +102,7 @@ final class EnvironmentFile {
                         schedules,
                         dashboards,
                         approvers,
-                        links,
+                        approvals,
                         topics,
                         tags))
                 : Optional.empty();
@@ -102,7 +113,8 @@ final class EnvironmentFile {
                 section.optional("memory", Scalar.wholeNumber(128, 10_240)).orElse(1024),
                 section.optional("timeout", TIMEOUT).orElse(Duration.ofMinutes(5)),
                 section.optional("snapStart", Scalar.truth()).orElse(false),
-                section.optional("concurrency", Scalar.wholeNumber(1, 1000)));
+                section.optional("concurrency", Scalar.wholeNumber(1, 1000)),
+                section.optional("deadlineMargin", DEADLINE_MARGIN));
         section.refuseUnknownKeys();
         return functions;
     }
@@ -111,7 +123,9 @@ final class EnvironmentFile {
         var logs = new Logs(
                 section.optional("retention", Scalar.retention()).orElse(new Retention(30)),
                 section.optional("executions", Scalar.oneOf(ExecutionLevel.class))
-                        .orElse(ExecutionLevel.ALL));
+                        .orElse(ExecutionLevel.ALL),
+                section.optional("sample", Scalar.percentage()),
+                section.list("redact", FIELD));
         section.refuseUnknownKeys();
         return logs;
     }
@@ -150,11 +164,13 @@ final class EnvironmentFile {
                 .toList();
     }
 
-    /// A page that everybody can reach is never assumed.
-    private static boolean links(Section section) {
-        boolean links = section.optional("links", Scalar.truth()).orElse(false);
+    /// A page that everybody can reach is never assumed, and never takes all that the account has.
+    private static Approvals approvals(Section section) {
+        var approvals = new Approvals(
+                section.optional("links", Scalar.truth()).orElse(false),
+                section.optional("concurrency", Scalar.wholeNumber(1, 1000)).orElse(5));
         section.refuseUnknownKeys();
-        return links;
+        return approvals;
     }
 
     private static List<String> topics(Section section) {

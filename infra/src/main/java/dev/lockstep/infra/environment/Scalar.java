@@ -63,6 +63,11 @@ record Scalar<T>(String expected, Function<Value, Optional<T>> reader) {
                         .flatMap(length -> Retention.of(length.toDays())));
     }
 
+    /// A part of a whole, as it is written.
+    static Scalar<String> percentage() {
+        return text("a part from 0% to 100%, such as 5%", "(?:100(?:\\.0{1,6})?|[0-9]{1,2}(?:\\.[0-9]{1,6})?)%");
+    }
+
     static <E extends Enum<E>> Scalar<E> oneOf(Class<E> type) {
         var constants = List.of(type.getEnumConstants());
         return new Scalar<>(

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.FunctionUrl;
@@ -17,14 +16,16 @@ import software.amazon.awscdk.services.lambda.FunctionUrlOptions;
 import software.constructs.Construct;
 
 /// The page on which people answer what a pipeline asks them. Its address is public, because who is asked by mail has
-/// no credentials of AWS; what lets them in is the key in their link. An environment has to ask for it.
+/// no credentials of AWS; what lets them in is the key in their link. An environment has to ask for it, and whoever
+/// calls
+/// it a thousand times takes no room from the functions of the account.
 final class Answers extends Construct {
 
     private final FunctionUrl address;
 
     Answers(Construct scope, Environment environment, Deployable pipeline, Code code, Optional<IKey> key) {
         super(scope, "answers");
-        var arns = Arns.in(Stack.of(this), environment);
+        var arns = Arns.in(this, environment);
         var function = new StageFunction(
                 this,
                 "page",
@@ -37,7 +38,7 @@ final class Answers extends Construct {
                         KitHandlers.ANSWERS,
                         512,
                         Duration.ofSeconds(30),
-                        environment.functions().concurrency(),
+                        Optional.of(environment.approvals().concurrency()),
                         Settings.of(environment, pipeline, Map.of()),
                         List.of(Permissions.remember(arns, pipeline), Permissions.answer(arns, pipeline))));
         this.address = function.alias()
@@ -48,7 +49,7 @@ final class Answers extends Construct {
 
     /// Whether the pipeline asks anybody, and the environment has them answer by a link.
     static boolean wanted(Environment environment, Deployable pipeline) {
-        return environment.links() && pipeline.asks();
+        return environment.approvals().links() && pipeline.asks();
     }
 
     /// What the functions that ask have to know.

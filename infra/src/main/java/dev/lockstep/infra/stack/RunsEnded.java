@@ -8,10 +8,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Match;
 import software.amazon.awscdk.services.events.Rule;
@@ -26,6 +24,8 @@ final class RunsEnded extends Construct {
 
     RunsEnded(Construct scope, Environment environment, Collection<String> pipelines, Code code, Optional<IKey> key) {
         super(scope, "ended");
+        var settings = new TreeMap<>(Settings.of(environment));
+        settings.put("LOCKSTEP_PIPELINES", String.join(",", pipelines));
         var function = new StageFunction(
                 this,
                 "note",
@@ -39,21 +39,13 @@ final class RunsEnded extends Construct {
                         512,
                         Duration.ofSeconds(30),
                         Optional.empty(),
-                        new TreeMap<>(Map.of(
-                                "LOCKSTEP_ENVIRONMENT",
-                                environment.name(),
-                                "LOCKSTEP_PREFIX",
-                                environment.prefix(),
-                                "LOCKSTEP_PIPELINES",
-                                String.join(",", pipelines))),
+                        settings,
                         List.of()));
         var detail = new LinkedHashMap<String, Object>();
         detail.put(
                 "status",
                 Arrays.stream(Trigger.After.Status.values()).map(Enum::name).toList());
-        detail.put(
-                "stateMachineArn",
-                Match.prefix(Arns.in(Stack.of(this), environment).stateMachine("")));
+        detail.put("stateMachineArn", Match.prefix(Arns.in(this, environment).stateMachine("")));
         Rule.Builder.create(this, "rule")
                 .ruleName(environment.physical("overview-ended"))
                 .description("Tells that a run has ended")
