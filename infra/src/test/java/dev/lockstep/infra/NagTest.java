@@ -21,7 +21,7 @@ final class NagTest {
 
     /// A rule that still finds something, where every single finding has its reason somewhere else.
     private static final Set<String> REASONED = Set.of(
-            // wildcards in resources: OrdersStackTest holds each to a list with reasons
+            // wildcards in resources: WildcardsTest holds each to a list with reasons
             "AwsSolutions-IAM5");
 
     @Test
