@@ -71,7 +71,8 @@ public final class SnapshotHandler extends StageHandler<SnapshotHandler.Input, S
         Kept kept = copy(input, at, folder, snapshots, context);
         S3Address document = snapshots.in(folder, Snapshots.DOCUMENT);
         context.data().writeText(document, JsonText.text(Records.encode(kept)) + "\n", "application/json");
-        List<String> pruned = input.keep().map(snapshots::prune).orElse(List.of());
+        List<String> pruned =
+                input.keep().map(most -> snapshots.prune(most, folder)).orElse(List.of());
         DataSet data = kept.data(document);
         context.log().info("keeps " + input.name() + " as of " + at, Map.of("bytes", kept.bytes(), "pruned", pruned));
         return new Output(

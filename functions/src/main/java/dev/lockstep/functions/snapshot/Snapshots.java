@@ -13,16 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The snapshots of one name: a folder each, called by the moment and the run that took it, so that their
 /// order is that of time. A snapshot is one from when its document is there, which is written last. It is
-/// deleted last too: where deleting breaks off, the snapshot is there to be pruned again.
+/// deleted last too: where deleting breaks off, the snapshot is there to be pruned again. What others keep beside
+/// them is neither read nor deleted.
 final class Snapshots {
     static final String DOCUMENT = "snapshot.json";
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final int MOST = 100_000;
+
+    /// What a snapshot's folder is called, and the files that are written into it.
+    private static final Pattern OURS =
+            Pattern.compile("(\\d{8}T\\d{6}\\.\\d{3}Z-[^/]+/)(" + Pattern.quote(DOCUMENT) + "|data-[^/]+)");
 
     private final DataSets data;
     private final S3Address below;
@@ -46,7 +53,7 @@ final class Snapshots {
         return new S3Address(below.bucket(), below.key() + folder + file);
     }
 
-    /// All folders with what is in them, the oldest first.
+    /// All folders of snapshots with what was written into them, the oldest first.
     private SequencedMap<String, List<S3Address>> folders() {
         List<Listed> objects = data.list(below, Optional.empty(), MOST);
         if (objects.size() == MOST) {
@@ -54,10 +61,10 @@ final class Snapshots {
         }
         TreeMap<String, List<S3Address>> folders = new TreeMap<>();
         for (Listed object : objects) {
-            String rest = object.address().key().substring(below.key().length());
-            int end = rest.indexOf('/') + 1;
-            if (end > 0) {
-                folders.computeIfAbsent(rest.substring(0, end), ignored -> new ArrayList<>())
+            Matcher ours =
+                    OURS.matcher(object.address().key().substring(below.key().length()));
+            if (ours.matches()) {
+                folders.computeIfAbsent(ours.group(1), ignored -> new ArrayList<>())
                         .add(object.address());
             }
         }
@@ -89,8 +96,9 @@ final class Snapshots {
     /// Deletes all but the last so many snapshots, and what others have left behind that broke off before
     /// the first of those.
     ///
+    /// @param own the folder that the run itself hands on: it stays, though others came before a run that is late
     /// @return the folders of the snapshots that are no more
-    List<String> prune(int keep) {
+    List<String> prune(int keep, String own) {
         SequencedMap<String, List<S3Address>> folders = folders();
         List<String> snapshots = folders.entrySet().stream()
                 .filter(folder -> folder.getValue().stream().anyMatch(Snapshots::isDocument))
@@ -102,7 +110,7 @@ final class Snapshots {
         String first = snapshots.get(snapshots.size() - keep);
         List<String> pruned = new ArrayList<>();
         folders.forEach((folder, objects) -> {
-            if (folder.compareTo(first) < 0) {
+            if (folder.compareTo(first) < 0 && !folder.equals(own)) {
                 objects.stream().filter(object -> !isDocument(object)).forEach(data::delete);
                 objects.stream().filter(Snapshots::isDocument).forEach(data::delete);
                 if (snapshots.contains(folder)) {

@@ -80,6 +80,42 @@ final class SnapshotTest {
         assertEquals("[]", keep("21", ", \"keep\": 2").text("pruned"));
     }
 
+    @Test
+    void whatOthersKeepBesideIsNotPruned() {
+        String[] others = {
+            "2024-01-03/part-0001.csv",
+            "20240103T000000.000Z/data-1.csv",
+            "20240103T000000.000Z-run-1/notes.txt",
+            "20240103T000000.000Z-run-1/deeper/snapshot.json",
+            "2024-01-03/snapshot.json"
+        };
+        for (String other : others) {
+            cloud.put("warehouse", "snapshots/customers%20%25/" + other, "theirs");
+        }
+        keep("17", "");
+        keep("20", "");
+        assertEquals(
+                "[\"20261117T080000.000Z-run-17\"]", keep("21", ", \"keep\": 2").text("pruned"));
+        for (String other : others) {
+            assertEquals(
+                    "theirs",
+                    cloud.objects("warehouse").get("snapshots/customers%20%25/" + other),
+                    () -> other + " is gone");
+        }
+        assertEquals(others.length + 4, cloud.objects("warehouse").size());
+    }
+
+    @Test
+    void aRunThatIsLateKeepsWhatItHandsOn() {
+        keep("20", "");
+        keep("21", "");
+        LambdaAnswer late = keep("18", ", \"keep\": 2");
+        assertEquals("[]", late.text("pruned"));
+        assertEquals(table("18"), cloud.text(late.text("data.uri")));
+        assertEquals(
+                "[\"20261118T080000.000Z-run-18\"]", keep("22", ", \"keep\": 3").text("pruned"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
