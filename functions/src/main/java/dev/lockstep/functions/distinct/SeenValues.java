@@ -10,25 +10,37 @@ import java.util.List;
 
 /// Remembers values and a number with each, the line it was on, in 24 bytes a value whatever its length: 128 bits of
 /// its digest stand for it, so that two different values are taken for one less often than the memory itself errs.
-/// It takes no more than a quarter of the function's memory; a table with more values than fit is refused by name.
+/// It takes no more than a quarter of the function's memory, or what it is given; a table with more values than fit is
+/// refused by name.
 public final class SeenValues {
     private static final int WORDS = 3;
     private static final int START = WORDS * 1024;
 
     private final String what;
-    private final long most;
+    private final Bound bound;
     private final MessageDigest digest;
     private long[] slots = new long[START];
     private int used;
 
-    /// @param what is remembered, as a message begins: "the column id"
-    public SeenValues(String what) {
-        this(what, Runtime.getRuntime().maxMemory() / 4);
+    /// How much may be remembered.
+    ///
+    /// @param reason what it is, and what to do where it is too little, as a message goes on
+    public record Bound(long bytes, String reason) {
+        static Bound ofMemory(long bytes) {
+            return new Bound(
+                    bytes,
+                    "what a quarter of the function's memory remembers; give the function more memory, or let SQL do it");
+        }
     }
 
-    SeenValues(String what, long mostBytes) {
+    /// @param what is remembered, as a message begins: "the column id"
+    public SeenValues(String what) {
+        this(what, Bound.ofMemory(Runtime.getRuntime().maxMemory() / 4));
+    }
+
+    public SeenValues(String what, Bound bound) {
         this.what = what;
-        this.most = mostBytes;
+        this.bound = bound;
         digest = Checksums.sha256();
     }
 
@@ -45,6 +57,11 @@ public final class SeenValues {
     public long firstLine(String value, long line) {
         int slot = slot(value, line);
         return slots[slot + 2];
+    }
+
+    /// How many different values are remembered.
+    public int count() {
+        return used;
     }
 
     /// Whether it is remembered.
@@ -82,9 +99,8 @@ public final class SeenValues {
     }
 
     private void grow() {
-        if (2L * slots.length * Long.BYTES > most) {
-            throw new InvalidInput(what + " has more than " + used + " different values, which is what a quarter of the"
-                    + " function's memory remembers; give the function more memory, or let SQL do it");
+        if (2L * slots.length * Long.BYTES > bound.bytes()) {
+            throw new InvalidInput(what + " has more than " + used + " different values, which is " + bound.reason());
         }
         long[] larger = new long[2 * slots.length];
         for (int i = 0; i < slots.length; i += WORDS) {

@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The figures of a table that rules about the whole of it ask for, each gathered once, in constant memory.
+/// The figures of a table that rules about the whole of it ask for, each gathered once, in bounded memory.
 ///
 /// `rows`, `clean`, `rejected` and `quality` count all rows; what is said of a column, as `sum(price)`, is
 /// said of the clean ones, whose values are what they should be.
 final class Figures implements Names {
     private static final List<String> OF_ROWS = List.of("rows", "clean", "rejected", "quality");
 
+    private final String rule;
     private final Columns columns;
     private final Map<String, DataSet> others;
     private final DataSets tables;
@@ -34,8 +35,10 @@ final class Figures implements Names {
     private final Map<String, Measure> measures = new TreeMap<>();
     private final Map<String, String> counted = new TreeMap<>();
 
+    /// @param rule that asks for them, as written
     /// @param others tables whose rows may be counted, by the names that expressions have for them
-    Figures(Columns columns, Map<String, DataSet> others, DataSets tables) {
+    Figures(String rule, Columns columns, Map<String, DataSet> others, DataSets tables) {
+        this.rule = rule;
         this.columns = columns;
         this.others = others;
         this.tables = tables;
@@ -63,7 +66,10 @@ final class Figures implements Names {
         } else {
             int column = columns.place(name);
             measures.computeIfAbsent(
-                    shown, ignored -> Measure.named(measure).orElseThrow().of(column));
+                    shown,
+                    ignored -> Measure.named(measure)
+                            .orElseThrow()
+                            .of(column, "the column " + name + " of the rule '" + rule + "'"));
         }
         return asked(shown);
     }

@@ -1,7 +1,7 @@
 package dev.lockstep.functions.validate;
 
 import dev.lockstep.functions.data.Row;
-import dev.lockstep.functions.distinct.Distinct;
+import dev.lockstep.functions.distinct.SeenValues;
 import dev.lockstep.functions.pattern.Shown;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -30,14 +30,15 @@ interface Measure {
         FIRST,
         LAST;
 
-        Measure of(int column) {
+        /// @param whose what a message calls it that asks for more than can be remembered
+        Measure of(int column, String whose) {
             return switch (this) {
                 case SUM -> new Sum(column);
                 case MEAN -> new Mean(column);
                 case MIN -> new Extreme(column, -1);
                 case MAX -> new Extreme(column, 1);
                 case COUNT -> new Count(column);
-                case DISTINCT -> new Different(column);
+                case DISTINCT -> new Different(column, whose);
                 case FIRST -> new End(column, false);
                 case LAST -> new End(column, true);
             };
@@ -170,26 +171,31 @@ interface Measure {
         }
     }
 
-    /// How many different values are there: exactly while they are few, then about.
+    /// How many different values are there: exactly, since a rule that is held against an estimate fails good tables;
+    /// so there is an end to it.
     final class Different implements Measure {
-        private final int column;
-        private final Distinct distinct = new Distinct();
+        private static final SeenValues.Bound BOUND = new SeenValues.Bound(
+                16L << 20, "as many as distinct() counts; where all must differ, say `unique: true` of the column");
 
-        Different(int column) {
+        private final int column;
+        private final SeenValues seen;
+
+        Different(int column, String whose) {
             this.column = column;
+            this.seen = new SeenValues(whose, BOUND);
         }
 
         @Override
         public void take(Row row) {
             String value = row.values().get(column);
             if (!value.isEmpty()) {
-                distinct.add(value);
+                seen.firstLine(value, row.line());
             }
         }
 
         @Override
         public String value() {
-            return Long.toString(distinct.count());
+            return Integer.toString(seen.count());
         }
     }
 

@@ -38,7 +38,7 @@ final class TableRules {
                     .ifPresent(condition -> all.add(rule(
                             condition,
                             text,
-                            new Figures(columns, text.of().orElse(Map.<String, DataSet>of()), tables))));
+                            new Figures(condition, columns, text.of().orElse(Map.<String, DataSet>of()), tables))));
         }
         this.rules = List.copyOf(all);
     }

@@ -14,7 +14,7 @@ final class SeenValuesTest {
 
     @Test
     void theFirstLineOfManyValuesIsKnown() {
-        SeenValues seen = new SeenValues("the column id", 10_000_000);
+        SeenValues seen = new SeenValues("the column id", SeenValues.Bound.ofMemory(10_000_000));
         for (int i = 1; i <= MANY; i++) {
             assertEquals(i, seen.firstLine("value " + i, i));
         }
@@ -25,7 +25,7 @@ final class SeenValuesTest {
 
     @Test
     void theLastLineTakesThePlaceOfTheOneBefore() {
-        SeenValues seen = new SeenValues("the column id", 10_000_000);
+        SeenValues seen = new SeenValues("the column id", SeenValues.Bound.ofMemory(10_000_000));
         seen.lastLine("a", 1);
         seen.lastLine("b", 2);
         seen.lastLine("a", 3);
@@ -35,7 +35,7 @@ final class SeenValuesTest {
 
     @Test
     void moreThanFitIsRefusedByName() {
-        SeenValues seen = new SeenValues("the column id", 200_000);
+        SeenValues seen = new SeenValues("the column id", SeenValues.Bound.ofMemory(200_000));
         InvalidInput refused = assertThrows(InvalidInput.class, () -> {
             for (int i = 1; i <= MANY; i++) {
                 seen.firstLine("value " + i, i);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.functions.validate;
+
+import org.jspecify.annotations.NullMarked;
