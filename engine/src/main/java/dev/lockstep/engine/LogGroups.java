@@ -56,12 +56,20 @@ public interface LogGroups {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        public Trouble(String reason, @Nullable Throwable cause) {
+        private final int lost;
+
+        /// @param lost how many lines are lost for it
+        public Trouble(String reason, int lost, @Nullable Throwable cause) {
             super(reason, cause);
+            this.lost = lost;
         }
 
         public String reason() {
             return String.valueOf(getMessage());
+        }
+
+        public int lost() {
+            return lost;
         }
     }
 }

@@ -43,7 +43,10 @@ public final class LogGroupFiles implements LogGroups {
                     StandardOpenOption.APPEND);
         } catch (IOException trouble) {
             open.remove(file);
-            throw new Trouble(file + " cannot be written: " + dev.lockstep.cli.folder.Trouble.reason(trouble), trouble);
+            throw new Trouble(
+                    file + " cannot be written: " + dev.lockstep.cli.folder.Trouble.reason(trouble),
+                    lines.size(),
+                    trouble);
         }
     }
 

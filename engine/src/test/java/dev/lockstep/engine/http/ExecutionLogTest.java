@@ -191,6 +191,29 @@ final class ExecutionLogTest {
     }
 
     @Test
+    void aGroupThatFailsInAnotherWayDoesNotEndTheLogs() {
+        LogGroups broken = new Shelf() {
+            @Override
+            public void put(Group group, String stream, List<Line> more) {
+                if (lines.isEmpty() && reports.isEmpty()) {
+                    throw new IllegalStateException("broken");
+                }
+                super.put(group, stream, more);
+            }
+        };
+        try (StepFunctionsServer server = server(broken);
+                SfnClient client = Clients.of(server)) {
+            String machine = create(client, StateMachineType.EXPRESS, CAUGHT, logging(LogLevel.FATAL, false, GROUP));
+            client.startSyncExecution(request -> request.stateMachineArn(machine));
+            while (reports.isEmpty()) {
+                Thread.onSpinWait();
+            }
+            client.startSyncExecution(request -> request.stateMachineArn(machine));
+        }
+        assertEquals(List.of("ExecutionFailed"), ((Shelf) broken).types());
+    }
+
+    @Test
     void noExecutionWaitsForItsLogAndWhatIsLostIsTold() {
         CountDownLatch opened = new CountDownLatch(1);
         LogGroups slow = new Shelf() {
@@ -199,9 +222,9 @@ final class ExecutionLogTest {
                 try {
                     opened.await();
                 } catch (InterruptedException e) {
-                    throw new Trouble("interrupted", e);
+                    throw new Trouble("interrupted", more.size(), e);
                 }
-                throw new Trouble("the disk is full", null);
+                throw new Trouble("the disk is full", more.size(), null);
             }
         };
         try (StepFunctionsServer server = server(slow);

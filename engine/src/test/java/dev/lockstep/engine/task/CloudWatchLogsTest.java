@@ -91,6 +91,39 @@ final class CloudWatchLogsTest {
     }
 
     @Test
+    void linesGoInTheOrderOfTimeAndNoRequestSpansMoreThanADay() {
+        try (RecordingServer server = new RecordingServer(List.of(DONE, DONE, DONE));
+                AwsCalls calls = calls(server)) {
+            Instant day = Instant.parse("2026-01-01T00:00:00Z");
+            calls.logGroups(LogGroups.none())
+                    .put(
+                            GROUP,
+                            STREAM,
+                            List.of(
+                                    new Line(day.plusSeconds(2), "second"),
+                                    new Line(day.plusSeconds(1), "first"),
+                                    new Line(day.plusSeconds(86_402), "next day")));
+            assertEquals(List.of("CreateLogStream", "PutLogEvents", "PutLogEvents"), actions(server));
+            String both = String.valueOf(server.requests().get(1).get("body"));
+            assertTrue(both.indexOf("first") < both.indexOf("second"), both);
+            assertTrue(String.valueOf(server.requests().get(2).get("body")).contains("next day"));
+        }
+    }
+
+    @Test
+    void aRequestThatIsRefusedKeepsBackNoOtherAndOnlyItsLinesAreLost() {
+        try (RecordingServer server = new RecordingServer(List.of(DONE, refused("InvalidParameterException"), DONE));
+                AwsCalls calls = calls(server)) {
+            LogGroups groups = calls.logGroups(LogGroups.none());
+            LogGroups.Trouble trouble = assertThrows(
+                    LogGroups.Trouble.class,
+                    () -> groups.put(GROUP, STREAM, Collections.nCopies(5, line("x".repeat(250_000)))));
+            assertEquals(4, trouble.lost());
+            assertEquals(List.of("CreateLogStream", "PutLogEvents", "PutLogEvents"), actions(server));
+        }
+    }
+
+    @Test
     void whatIsRefusedIsTroubleThatSaysWhy() {
         try (RecordingServer server = new RecordingServer(List.of(
                         DONE,
@@ -109,7 +142,7 @@ final class CloudWatchLogsTest {
                     assertThrows(LogGroups.Trouble.class, () -> groups.put(GROUP, STREAM, lines))
                             .getMessage());
             assertEquals(
-                    "some lines are refused for their age: {\"tooNewLogEventStartIndex\":0}",
+                    "they are refused for their age: {\"tooNewLogEventStartIndex\":0}",
                     assertThrows(LogGroups.Trouble.class, () -> groups.put(GROUP, STREAM, lines))
                             .getMessage());
             // the stream may have gone with its group, so it is made once more

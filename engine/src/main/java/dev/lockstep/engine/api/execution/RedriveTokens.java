@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The client tokens of redrives, which make a request the same as another for a quarter of an hour, by whichever
-/// process it is answered. For one thread at a time.
+/// process it is answered. A process that is killed between a redrive and its token leaves an execution that runs, and
+/// the request is refused when it comes again: better than a token of a redrive that never was. For one thread at a
+/// time.
 final class RedriveTokens {
     private static final Duration LIFE = Duration.ofMinutes(15);
     private static final Form<Kept> FORM = Form.of(Kept.class);

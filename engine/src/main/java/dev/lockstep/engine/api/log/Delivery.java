@@ -67,10 +67,7 @@ final class Delivery implements AutoCloseable {
                 ends = true;
             }
         }
-        if (lost > 0) {
-            reports.accept(told(lost) + ": they came faster than their groups take them");
-            lost = 0;
-        }
+        tellOfLost();
         Map<Target, List<Line>> taken = waiting;
         waiting = new LinkedHashMap<>();
         return taken;
@@ -80,10 +77,23 @@ final class Delivery implements AutoCloseable {
         try {
             groups.put(target.group(), "states/" + target.machine() + "/local", lines);
         } catch (LogGroups.Trouble trouble) {
-            reports.accept(
-                    told(lines.size()) + ", which " + target.group().name() + " was to take: " + trouble.reason());
+            lost(trouble.lost(), target, trouble.reason());
+        } catch (RuntimeException unforeseen) {
+            // the lines of others go on
+            lost(lines.size(), target, unforeseen.toString());
         } finally {
             gone(lines);
+        }
+    }
+
+    private void lost(int lines, Target target, String reason) {
+        reports.accept(told(lines) + ", which " + target.group().name() + " was to take: " + reason);
+    }
+
+    private synchronized void tellOfLost() {
+        if (lost > 0) {
+            reports.accept(told(lost) + ": they came faster than their groups take them");
+            lost = 0;
         }
     }
 
@@ -111,5 +121,6 @@ final class Delivery implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        tellOfLost();
     }
 }

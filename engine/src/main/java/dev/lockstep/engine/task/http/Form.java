@@ -2,6 +2,7 @@ package dev.lockstep.engine.task.http;
 
 import dev.lockstep.engine.task.http.HttpParameters.Encoding;
 import dev.lockstep.engine.value.Json;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +23,17 @@ final class Form {
         Form form = new Form(lists);
         members.forEach((name, value) -> form.add(encoded((String) name), value));
         return String.join("&", form.pairs);
+    }
+
+    /// An address with more members in its query, and without a fragment, which is nobody's but the caller's.
+    static URI asked(URI address, Map<?, ?> members) {
+        if (members.isEmpty()) {
+            return address;
+        }
+        String text = address.toString();
+        int fragment = text.indexOf('#');
+        String whole = fragment < 0 ? text : text.substring(0, fragment);
+        return URI.create(whole + (whole.contains("?") ? "&" : "?") + of(members, Encoding.REPEAT));
     }
 
     private void add(String name, Object value) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// `http:invoke`: calls an HTTPS API by a connection of EventBridge.
 ///
@@ -53,10 +54,10 @@ public final class HttpInvoke implements Integration, AutoCloseable {
 
     private void call(HttpParameters parameters, Connection connection, TaskRequest task, Answers answers) {
         var _ = authorization(connection)
-                .thenCompose(header -> exchange.send(requests.of(parameters, connection, header)))
+                .thenCompose(header -> exchange.send(requests.of(parameters, connection, header))
+                        .whenComplete((response, _) -> heed(connection, header, response)))
                 .whenComplete((response, failure) -> {
                     if (failure == null) {
-                        heed(connection, response);
                         tell(response, task, answers);
                     } else {
                         answers.fail(Exchange.failure(failure));
@@ -74,9 +75,9 @@ public final class HttpInvoke implements Integration, AutoCloseable {
     }
 
     /// As on AWS, whoever tries again after a refusal does so with a new token.
-    private void heed(Connection connection, Response response) {
-        if (response.status() == 401 || response.status() == 407) {
-            tokens.refused(connection.name());
+    private void heed(Connection connection, Optional<Header> shown, @Nullable Response response) {
+        if (response != null && (response.status() == 401 || response.status() == 407)) {
+            shown.ifPresent(header -> tokens.refused(connection.name(), header));
         }
     }
 

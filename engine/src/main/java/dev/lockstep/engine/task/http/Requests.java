@@ -35,13 +35,7 @@ record Requests(String region) {
     private static URI address(HttpParameters parameters, Connection connection) {
         Map<String, Object> query = new LinkedHashMap<>(parameters.query());
         query.putAll(connection.query());
-        if (query.isEmpty()) {
-            return parameters.endpoint();
-        }
-        String text = parameters.endpoint().toString();
-        int fragment = text.indexOf('#');
-        String whole = fragment < 0 ? text : text.substring(0, fragment);
-        return URI.create(whole + (whole.contains("?") ? "&" : "?") + Form.of(query, Encoding.REPEAT));
+        return Form.asked(parameters.endpoint(), query);
     }
 
     private Map<String, List<String>> headers(

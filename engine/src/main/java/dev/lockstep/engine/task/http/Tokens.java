@@ -7,7 +7,6 @@ import dev.lockstep.engine.task.http.HttpParameters.Encoding;
 import dev.lockstep.engine.value.InvalidJson;
 import dev.lockstep.engine.value.Json;
 import java.io.Serial;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 
 /// The tokens by which connections are authorized: asked for when a call first needs one, and again a minute before
 /// they expire or after an API has refused them.
@@ -59,9 +59,14 @@ final class Tokens {
                 .thenApply(Token::header);
     }
 
-    /// Somebody who was shown the token refused it.
-    void refused(String connection) {
-        byConnection.remove(connection);
+    /// Somebody who was shown the token refused it; another one may have been granted since.
+    void refused(String connection, Header header) {
+        byConnection.computeIfPresent(
+                connection,
+                (_, known) -> known.state() == Future.State.SUCCESS
+                                && known.resultNow().header().equals(header)
+                        ? null
+                        : known);
     }
 
     private boolean isGood(CompletableFuture<Token> known) {
@@ -88,7 +93,7 @@ final class Tokens {
         query.putAll(grant.query());
         Map<String, String> body = new LinkedHashMap<>(inQuery ? Map.of() : credentials);
         body.putAll(grant.body());
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(grant.endpoint(), query));
+        HttpRequest.Builder request = HttpRequest.newBuilder(Form.asked(grant.endpoint(), query));
         if (body.isEmpty()) {
             request.method(grant.method(), BodyPublishers.noBody());
         } else {
@@ -97,13 +102,6 @@ final class Tokens {
         }
         grant.headers().forEach(request::setHeader);
         return request.build();
-    }
-
-    private static URI address(URI endpoint, Map<String, String> query) {
-        String text = endpoint.toString();
-        return query.isEmpty()
-                ? endpoint
-                : URI.create(text + (text.contains("?") ? "&" : "?") + Form.of(query, Encoding.REPEAT));
     }
 
     private static Token token(String connection, Response response, Instant now) {

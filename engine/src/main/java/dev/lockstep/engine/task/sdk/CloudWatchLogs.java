@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ final class CloudWatchLogs implements LogGroups, AutoCloseable {
     private static final int MOST_LINES = 10_000;
     private static final int MOST_BYTES = 1_048_576;
 
+    /// From the first line of a request to the last.
+    private static final Duration LONGEST_SPAN = Duration.ofDays(1);
+
     /// What CloudWatch Logs adds to the bytes of a line.
     private static final int BYTES_A_LINE = 26;
 
@@ -44,7 +48,8 @@ final class CloudWatchLogs implements LogGroups, AutoCloseable {
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Set<String> streams = new HashSet<>();
+    /// Those that are there; of the thread that puts.
+    private final Set<Map<String, Object>> streams = new HashSet<>();
 
     CloudWatchLogs(URI endpoint, String region, AwsCredentials credentials) {
         this.endpoint = endpoint;
@@ -54,59 +59,98 @@ final class CloudWatchLogs implements LogGroups, AutoCloseable {
 
     @Override
     public boolean has(Group group) {
-        Map<?, ?> reply = call("DescribeLogGroups", Map.of("logGroupNamePrefix", group.name()));
-        return reply.get("logGroups") instanceof List<?> groups
+        Answer answer = ask("DescribeLogGroups", Map.of("logGroupNamePrefix", group.name()), 0);
+        if (!answer.isGood()) {
+            throw answer.trouble(0);
+        }
+        return answer.members().get("logGroups") instanceof List<?> groups
                 && groups.stream()
                         .anyMatch(each ->
                                 each instanceof Map<?, ?> one && group.name().equals(one.get("logGroupName")));
     }
 
+    /// What one request cannot take goes in the next; one that is refused does not keep back the others.
     @Override
     public void put(Group group, String stream, List<Line> lines) {
         Map<String, Object> place = Map.of("logGroupName", group.name(), "logStreamName", stream);
-        if (!streams.contains(group.name() + ":" + stream)) {
-            create(place);
-            streams.add(group.name() + ":" + stream);
-        }
-        List<Object> batch = new ArrayList<>();
-        int bytes = 0;
-        for (Line line : lines) {
-            int more = Json.utf8Length(line.text()) + BYTES_A_LINE;
-            if (batch.size() == MOST_LINES || (bytes + more > MOST_BYTES && !batch.isEmpty())) {
+        make(place, lines.size());
+        int lost = 0;
+        Trouble last = null;
+        for (List<Line> batch : batches(lines)) {
+            try {
                 put(place, batch);
+            } catch (Trouble trouble) {
+                // the group or the stream may have gone
+                streams.remove(place);
+                lost += trouble.lost();
+                last = trouble;
+            }
+        }
+        if (last != null) {
+            throw new Trouble(last.reason(), lost, last);
+        }
+    }
+
+    /// In the order of time, which executions side by side do not keep, and no more than a day at once.
+    private static List<List<Line>> batches(List<Line> lines) {
+        List<List<Line>> batches = new ArrayList<>();
+        List<Line> batch = new ArrayList<>();
+        int bytes = 0;
+        for (Line line : lines.stream().sorted(Comparator.comparing(Line::at)).toList()) {
+            int more = Json.utf8Length(line.text()) + BYTES_A_LINE;
+            boolean isFull = batch.size() == MOST_LINES
+                    || bytes + more > MOST_BYTES
+                    || (!batch.isEmpty()
+                            && !line.at().isBefore(batch.getFirst().at().plus(LONGEST_SPAN)));
+            if (isFull && !batch.isEmpty()) {
+                batches.add(batch);
                 batch = new ArrayList<>();
                 bytes = 0;
             }
-            batch.add(Map.of("timestamp", line.at().toEpochMilli(), "message", line.text()));
+            batch.add(line);
             bytes += more;
         }
-        put(place, batch);
+        batches.add(batch);
+        return batches;
     }
 
-    private void put(Map<String, Object> place, List<Object> batch) {
+    private void put(Map<String, Object> place, List<Line> batch) {
         Map<String, Object> request = new LinkedHashMap<>(place);
-        request.put("logEvents", batch);
-        Map<?, ?> reply = call("PutLogEvents", request);
-        if (reply.get("rejectedLogEventsInfo") instanceof Map<?, ?> rejected) {
-            throw new Trouble("some lines are refused for their age: " + Json.write(rejected), null);
-        }
-    }
-
-    private void create(Map<String, Object> place) {
-        Answer answer = ask("CreateLogStream", place);
-        if (!answer.isGood() && !answer.type().contains("ResourceAlreadyExists")) {
-            throw answer.trouble();
-        }
-    }
-
-    private Map<?, ?> call(String action, Map<String, Object> request) {
-        Answer answer = ask(action, request);
+        request.put(
+                "logEvents",
+                batch.stream()
+                        .map(line -> Map.of("timestamp", line.at().toEpochMilli(), "message", line.text()))
+                        .toList());
+        Answer answer = ask("PutLogEvents", request, batch.size());
         if (!answer.isGood()) {
-            // the group or the stream may have gone
-            streams.clear();
-            throw answer.trouble();
+            throw answer.trouble(batch.size());
         }
-        return answer.members();
+        if (answer.members().get("rejectedLogEventsInfo") instanceof Map<?, ?> rejected) {
+            throw new Trouble(
+                    "they are refused for their age: " + Json.write(rejected), refused(rejected, batch.size()), null);
+        }
+    }
+
+    /// How many of so many lines are too old, too new, or older than the group keeps any.
+    private static int refused(Map<?, ?> rejected, int lines) {
+        int old =
+                Math.max(number(rejected, "tooOldLogEventEndIndex", 0), number(rejected, "expiredLogEventEndIndex", 0));
+        return Math.min(lines, old + lines - number(rejected, "tooNewLogEventStartIndex", lines));
+    }
+
+    private static int number(Map<?, ?> members, String name, int otherwise) {
+        return members.get(name) instanceof Number number ? number.intValue() : otherwise;
+    }
+
+    private void make(Map<String, Object> place, int lines) {
+        if (streams.contains(place)) {
+            return;
+        }
+        Answer answer = ask("CreateLogStream", place, lines);
+        if (!answer.isGood() && !answer.type().contains("ResourceAlreadyExists")) {
+            throw answer.trouble(lines);
+        }
+        streams.add(place);
     }
 
     private record Answer(int status, Map<?, ?> members) {
@@ -118,14 +162,17 @@ final class CloudWatchLogs implements LogGroups, AutoCloseable {
             return String.valueOf(members.get("__type"));
         }
 
-        Trouble trouble() {
+        Trouble trouble(int lost) {
             Object message = members.get("message");
             return new Trouble(
-                    "CloudWatch Logs answers " + status + " " + type() + (message == null ? "" : ": " + message), null);
+                    "CloudWatch Logs answers " + status + " " + type() + (message == null ? "" : ": " + message),
+                    lost,
+                    null);
         }
     }
 
-    private Answer ask(String action, Map<String, Object> request) {
+    /// @param lines how many are lost when there is no answer
+    private Answer ask(String action, Map<String, Object> request, int lines) {
         try {
             HttpResponse<byte[]> response =
                     client.send(signed(action, Json.writeBytes(request)), BodyHandlers.ofByteArray());
@@ -133,9 +180,9 @@ final class CloudWatchLogs implements LogGroups, AutoCloseable {
             return new Answer(response.statusCode(), body instanceof Map<?, ?> members ? members : Map.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Trouble("the call of CloudWatch Logs was interrupted", e);
+            throw new Trouble("the call of CloudWatch Logs was interrupted", lines, e);
         } catch (IOException | InvalidJson | SdkException e) {
-            throw new Trouble("CloudWatch Logs cannot be called at " + endpoint + ": " + e, e);
+            throw new Trouble("CloudWatch Logs cannot be called at " + endpoint + ": " + e, lines, e);
         }
     }
 

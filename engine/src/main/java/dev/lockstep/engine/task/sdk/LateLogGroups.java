@@ -8,19 +8,19 @@ import java.util.function.Supplier;
 record LateLogGroups(Supplier<LogGroups> groups) implements LogGroups {
     @Override
     public boolean has(Group group) {
-        return found().has(group);
+        return found(0).has(group);
     }
 
     @Override
     public void put(Group group, String stream, List<Line> lines) {
-        found().put(group, stream, lines);
+        found(lines.size()).put(group, stream, lines);
     }
 
-    private LogGroups found() {
+    private LogGroups found(int lines) {
         try {
             return groups.get();
         } catch (Unavailable missing) {
-            throw new Trouble(missing.why(), missing);
+            throw new Trouble(missing.why(), lines, missing);
         }
     }
 }
