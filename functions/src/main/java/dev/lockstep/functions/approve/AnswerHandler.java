@@ -105,8 +105,8 @@ public final class AnswerHandler implements RequestStreamHandler {
         return Page.of(now, time.now());
     }
 
-    /// Tells the run, and again as long as there is time when Step Functions cannot be told now: whoever has answered
-    /// goes away.
+    /// Tells the run, and again as long as there is time when Step Functions cannot be told now:
+    /// whoever has answered goes away.
     private Question told(Question decided, Questions questions, Context lambda, StageLog log) throws IOException {
         if (decided.decision().filter(Decision::isPending).isEmpty()) {
             return decided;

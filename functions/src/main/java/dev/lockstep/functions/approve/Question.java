@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 ///
 /// @param asked when, as text of RFC 3339
 /// @param until when the run stops waiting
-/// @param taskToken what the run waits with; whoever has it can answer, so it leaves this record for Step Functions
-/// only
+/// @param taskToken what the run waits with; it leaves this record for Step Functions only, as whoever has it can
+/// answer
 /// @param keys digests of the keys of the links that were sent
 record Question(
         String stage,

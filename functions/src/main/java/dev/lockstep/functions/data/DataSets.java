@@ -95,8 +95,8 @@ public final class DataSets {
         }
     }
 
-    /// Reads the items of an array in a JSON document from bytes, compressed with gzip or plain; closing it closes
-    /// them.
+    /// Reads the items of an array in a JSON document from bytes, compressed with gzip or
+    /// plain; closing it closes them.
     ///
     /// @param name what messages call it
     /// @param pointer to the array

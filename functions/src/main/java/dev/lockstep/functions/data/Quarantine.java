@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a table that were not taken, whole, each with its line and the reasons. Where there is none, there is
-/// no table.
+/// The rows of a table that were not taken, whole, each with its line and the reasons. Where there is
+/// none, there is no table.
 public final class Quarantine implements Closeable {
     private final DataSets data;
     private final Format format;

@@ -22,8 +22,8 @@ final class TextCheck extends FilterInputStream {
     private int low = 0x80;
     private int high = 0xBF;
     private boolean oddQuotes;
-    /// The CSV library loses the break behind a quoted value with a carriage return alone, and rows of one column with
-    /// it.
+    /// The CSV library loses the break behind a quoted value with a carriage return alone, and rows
+    /// of one column with it.
     private boolean returned;
 
     TextCheck(InputStream in, String object) {

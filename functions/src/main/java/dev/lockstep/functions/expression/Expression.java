@@ -18,9 +18,8 @@ public sealed interface Expression permits Expression.Node {
     /// How messages call it.
     String shown();
 
-    /// Reads an expression: numbers, 'texts', column names (quoted with backticks where they are no words),
-    /// `+ - * /`, `&` that joins texts, `= != < <= > >=`, `in (…)`, `matches '…'`, `and or not`, functions
-    /// and parentheses.
+    /// Reads an expression: numbers, 'texts', column names (quoted with backticks where they are no words), `+ - * /`,
+    /// `&` that joins texts, `= != < <= > >=`, `in (…)`, `matches '…'`, `and or not`, functions and parentheses.
     ///
     /// @throws dev.lockstep.functions.InvalidInput naming the place in the text
     static Expression parse(String text, Columns columns) {

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Takes the items of a full export of a table of DynamoDB to S3, in DynamoDB's JSON, as rows of a table of
-/// the run. What is read is held against the manifests of the export: how many items each file has, and its
-/// checksum.
+/// Takes the items of a full export of a table of DynamoDB to S3, in DynamoDB's JSON, as rows of a table of the run.
+/// What is read is held against the manifests of the export: how many items each file has, and its checksum.
 public final class ExportHandler extends StageHandler<ExportHandler.Input, Taken> {
     public ExportHandler() {
         super(Input.class);

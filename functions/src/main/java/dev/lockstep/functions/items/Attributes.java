@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The attributes of an item as plain values: `{"N": "1"}` is the number 1, bytes are their base64, and a set, which
-/// has
-/// no order, is an array in order.
+/// has no order, is an array in order.
 final class Attributes {
     private Attributes() {}
 

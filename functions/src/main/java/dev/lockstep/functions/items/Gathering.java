@@ -11,8 +11,9 @@ import java.util.Optional;
 /// Gathers items into a table, in as many attempts as it takes.
 ///
 /// Two attempts may overlap, when one that was given up still runs. Each writes down where it began before it puts a
-/// table
-/// in its place, which only the later one can: so no table is put over that of a later attempt.
+/// table in its place, which an attempt that was overtaken by then cannot: it gives way. One that is held up between
+/// the two may still put its table, which is whole, over that of a later attempt; whoever reads it then holds it
+/// against the checksum that the later one has handed on, and fails by name instead of going on with another table.
 public final class Gathering {
     private Gathering() {}
 

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tells people and machines: a topic of SNS (and by its subscriptions mail and phones), a webhook, or both.
-/// Who is told may be told twice, when the answer to the first time was lost; the run's id in the message lets
-/// machines notice.
+/// Tells people and machines: a topic of SNS (and by its subscriptions mail and phones), a webhook, or
+/// both. Who is told may be told twice, when the answer to the first time was lost; the run's id in
+/// the message lets machines notice.
 public final class NotifyHandler extends StageHandler<NotifyHandler.Input, NotifyHandler.Output> {
     public NotifyHandler() {
         super(Input.class);

@@ -19,8 +19,8 @@ record Identity(String kind, String shown, List<String> parts) {
         parts = List.copyOf(parts);
     }
 
-    /// A name for the execution, the same for the same event: 80 characters at most, of those that Step Functions
-    /// takes.
+    /// A name for the execution, the same for the same event: 80 characters at most, of
+    /// those that Step Functions takes.
     String executionName() {
         String readable = shown.replaceAll("[^A-Za-z0-9_-]+", "-");
         String start = readable.substring(Math.max(0, readable.length() - SHOWN));

@@ -87,8 +87,8 @@ public final class Checkpoint<P extends Record> {
         }
     }
 
-    /// Remembers a position behind something that is done again when it is gone over again, then goes on while there is
-    /// time.
+    /// Remembers a position behind something that is done again when it is gone over again, then goes
+    /// on while there is time.
     ///
     /// @throws Unfinished which is worth another attempt
     public void pass(P position) {

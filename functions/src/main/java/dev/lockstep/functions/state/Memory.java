@@ -4,9 +4,8 @@ import dev.lockstep.functions.Settings;
 import dev.lockstep.functions.StageContext;
 import dev.lockstep.functions.aws.Clients;
 
-/// The table in which the kit itself remembers things for the stages of all pipelines of an environment. It is named
-/// by the setting `state.table`, and what a pipeline remembers there begins with its name: nothing else is its to
-/// read.
+/// The table in which the kit itself remembers things for the stages of all pipelines of an environment. It is named by
+/// the setting `state.table`, and what a pipeline remembers there begins with its name: nothing else is its to read.
 public final class Memory {
     static final String KEY = "id";
 

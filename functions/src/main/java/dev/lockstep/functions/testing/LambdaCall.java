@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// One call of a handler as Lambda makes it: a stream in, a stream out, an error as `{errorMessage, errorType,
-/// stackTrace}`.
+/// One call of a handler as Lambda makes it: a stream in, a stream out, an
+/// error as `{errorMessage, errorType, stackTrace}`.
 ///
 /// @param handler what is called
 /// @param functionName the function's name, of which its ARN and log group are made

@@ -23,8 +23,8 @@ public interface Time {
     /// Waits for something that may do later what it does not do now. A wait that is broken off leaves the
     /// thread marked as interrupted: whoever interrupts it wants all of it to end.
     ///
-    /// Static, because with a method of its own an interface that holds one of its implementations may lock
-    /// itself in.
+    /// Static, because with a method of its own an interface that holds one of its implementations may
+    /// lock itself in.
     ///
     /// @param what the end of "interrupted while waiting for"
     static void waitFor(String what, Duration duration, Time time) {

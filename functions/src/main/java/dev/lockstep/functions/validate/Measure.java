@@ -61,8 +61,8 @@ interface Measure {
                 .collect(Collectors.joining(", "));
     }
 
-    /// Numbers, exactly. A value that is none stands in the place of the sum, so that nothing is compared with it in
-    /// vain.
+    /// Numbers, exactly. A value that is none stands in the place of the sum, so that nothing is
+    /// compared with it in vain.
     final class Sum implements Measure {
         private final int column;
         private BigDecimal sum = BigDecimal.ZERO;

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What must hold of a table as a whole. One that does not hold fails the stage, or takes from the score what it says
-/// it costs.
+/// What must hold of a table as a whole. One that does not hold fails the stage, or takes from the score
+/// what it says it costs.
 final class TableRules {
     private final List<Rule> rules;
 
