@@ -11,22 +11,22 @@ import dev.lockstep.functions.state.Progress;
 import dev.lockstep.functions.state.StateTable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Finds what is new below a prefix: the objects behind the high-water mark, and those that failed in earlier
 /// runs. Keys have to grow, as `2026-11-20/07.csv` does; one that comes late, below the mark, is taken when the
-/// event that starts the run names it, once; with `overwritten` one that was done and has been written again since is
-/// taken again, as far back as is remembered. Nothing is remembered here: that is for
+/// event that starts the run names it, once; with `overwritten` one that was done or given up and has been written
+/// again since is taken again, as far back as is remembered. Nothing is remembered here: that is for
 /// [dev.lockstep.functions.state.CommitHandler], when everything between has succeeded.
 public final class IncrementalHandler extends StageHandler<IncrementalHandler.Input, IncrementalHandler.Output> {
     private static final int USUALLY_MOST = 1000;
 
-    /// How many objects are looked at for what was overwritten; more are not remembered.
+    /// How many objects are looked at for what was overwritten, from the first that is remembered.
     private static final int LOOKED_AT = 10_000;
 
     public IncrementalHandler() {
@@ -51,7 +51,11 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
             Optional<String> suffix,
             Optional<String> late,
             Optional<Integer> most,
-            Optional<Boolean> overwritten) {}
+            Optional<Boolean> overwritten) {
+        private boolean again() {
+            return overwritten.orElse(false);
+        }
+    }
 
     /// One of them.
     public record Part(String uri, Optional<Long> bytes) {}
@@ -64,6 +68,7 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
     /// @param until how far this one looks, empty when there is nothing yet
     /// @param again how many failed before and are tried again
     /// @param more whether there is more than a run takes
+    /// @param lookedTo the last key that was looked at for being overwritten, where others are remembered behind it
     public record Output(
             List<Part> parts,
             List<String> keys,
@@ -72,6 +77,7 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
             String until,
             long again,
             boolean more,
+            Optional<String> lookedTo,
             List<Artifact> sources,
             Counts counts) {}
 
@@ -82,14 +88,14 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
                 new StateTable(Clients.ofThisProcess(), input.table(), input.key(), context).read(input.name()));
         int most = input.most().orElse(USUALLY_MOST);
         List<Listed> fresh = context.data().list(source, progress.mark(), most);
-        Map<String, String> changed =
-                input.overwritten().orElse(false) ? overwritten(source, progress, context) : Map.of();
+        Overwritten now = input.again() ? overwritten(source, progress, context) : Overwritten.NOTHING;
         Found found = new Found();
         TreeSet<String> again = new TreeSet<>(progress.pending().keySet());
-        again.addAll(changed.keySet());
+        again.addAll(now.changed());
         late(input, source, progress).ifPresent(again::add);
         for (String key : again) {
-            found.add(new S3Address(source.bucket(), key), Optional.empty(), changed.getOrDefault(key, ""));
+            S3Address address = new S3Address(source.bucket(), key);
+            found.add(address, Optional.empty(), tag(address, input, now, context));
         }
         for (Listed object : fresh) {
             if (object.address().key().endsWith(input.suffix().orElse(""))) {
@@ -112,6 +118,7 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
                 until.orElse(""),
                 again.size(),
                 fresh.size() == most,
+                now.lookedTo(),
                 List.of(new Artifact(
                         source.toString(), Optional.of((long) parts.size()), Optional.empty(), Optional.empty())),
                 Counts.all(parts.size()));
@@ -130,22 +137,33 @@ public final class IncrementalHandler extends StageHandler<IncrementalHandler.In
         }
     }
 
-    /// Objects that were done and are others now, with what they are now.
-    private static Map<String, String> overwritten(S3Address source, Progress progress, StageContext context) {
-        Map<String, String> known = progress.tags().orElse(Map.of());
-        Map<String, String> changed = new TreeMap<>();
-        if (!known.isEmpty()) {
-            String first = Collections.min(known.keySet());
-            // a listing begins behind a key: a shorter one stands before it
-            Optional<String> before = Optional.of(first.substring(0, first.length() - 1));
-            for (Listed object : context.data().list(source, before, LOOKED_AT)) {
-                String key = object.address().key();
-                if (known.containsKey(key) && !object.tag().equals(known.get(key))) {
-                    changed.put(key, object.tag());
-                }
-            }
+    private static Overwritten overwritten(S3Address source, Progress progress, StageContext context) {
+        TreeMap<String, String> known = new TreeMap<>(progress.tags().orElse(Map.of()));
+        if (known.isEmpty()) {
+            return Overwritten.NOTHING;
         }
-        return changed;
+        String first = known.firstKey();
+        // a listing begins behind a key: a shorter one stands before it
+        Optional<String> before = Optional.of(first.substring(0, first.length() - 1));
+        Overwritten now = Overwritten.of(known, context.data().list(source, before, LOOKED_AT), LOOKED_AT);
+        now.lookedTo()
+                .ifPresent(key -> context.log()
+                        .warn("objects behind " + key + " were not looked at for being overwritten: it is the last of "
+                                + LOOKED_AT + " from the first that is remembered, " + first));
+        return now;
+    }
+
+    /// What an object is now that no listing of new ones has; empty when it is gone, or nobody asks.
+    private static String tag(S3Address address, Input input, Overwritten now, StageContext context) {
+        String listed = now.tags().get(address.key());
+        if (!input.again() || listed != null) {
+            return Objects.requireNonNullElse(listed, "");
+        }
+        return context.data().list(address, Optional.empty(), 1).stream()
+                .filter(object -> object.address().key().equals(address.key()))
+                .map(Listed::tag)
+                .findFirst()
+                .orElse("");
     }
 
     private static Optional<String> late(Input input, S3Address source, Progress progress) {

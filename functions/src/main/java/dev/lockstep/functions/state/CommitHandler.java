@@ -9,12 +9,10 @@ import dev.lockstep.functions.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Remembers what a run has done of a source that grows. It stands behind everything that must have succeeded: a run
 /// that fails before remembers nothing, and the next one does the same work again. Parts that failed and were
@@ -53,11 +51,11 @@ public final class CommitHandler extends StageHandler<CommitHandler.Input, Commi
         }
 
         /// By key, of those that are known.
-        private Map<String, String> known(Collection<String> done) {
+        private Map<String, String> known() {
             Map<String, String> known = new LinkedHashMap<>();
             tags.ifPresent(all -> {
                 for (int i = 0; i < keys.size(); i++) {
-                    if (!all.get(i).isEmpty() && done.contains(keys.get(i))) {
+                    if (!all.get(i).isEmpty()) {
                         known.put(keys.get(i), all.get(i));
                     }
                 }
@@ -67,8 +65,14 @@ public final class CommitHandler extends StageHandler<CommitHandler.Input, Commi
     }
 
     /// What is remembered now.
+    ///
+    /// @param forgotten how many keys that failed there was no room for, the oldest; the log names them
     public record Output(
-            Optional<String> mark, long done, Map<String, Integer> pending, Map<String, String> abandoned) {}
+            Optional<String> mark,
+            long done,
+            Map<String, Integer> pending,
+            Map<String, String> abandoned,
+            long forgotten) {}
 
     @Override
     protected Output run(Input input, StageContext context) throws IOException {
@@ -78,14 +82,17 @@ public final class CommitHandler extends StageHandler<CommitHandler.Input, Commi
         List<Progress.Failure> failed = new ArrayList<>();
         reasons.forEach((key, reason) -> failed.add(new Progress.Failure(key, reason)));
         StateTable table = new StateTable(Clients.ofThisProcess(), input.table(), input.key(), context);
-        Progress now = Progress.of(Optional.of(table.change(
-                input.name(),
-                before -> Progress.of(Optional.of(before))
-                        .with(
-                                new Progress.Done(
-                                        context.run().id(), input.until(), done, failed, input.known(Set.copyOf(done))),
-                                input.tries().orElse(USUAL_TRIES))
-                        .document())));
+        Progress.Done run = new Progress.Done(context.run().id(), input.until(), done, failed, input.known());
+        List<String> forgotten = new ArrayList<>();
+        Progress now = Progress.of(Optional.of(table.change(input.name(), remembered -> {
+            Progress before = Progress.of(Optional.of(remembered));
+            Progress after = before.with(run, input.tries().orElse(USUAL_TRIES));
+            forgotten.clear();
+            forgotten.addAll(after.forgotten(before, run));
+            return after.document();
+        })));
+        forgotten.forEach(key -> context.log()
+                .warn(key + " has failed, and is forgotten: there is room for those only that came after it"));
         now.abandoned()
                 .forEach((key, reason) -> context.log().warn(key + " has failed too often and is given up: " + reason));
         context.log()
@@ -96,7 +103,7 @@ public final class CommitHandler extends StageHandler<CommitHandler.Input, Commi
                                 now.mark().orElse(""),
                                 "pending",
                                 now.pending().size()));
-        return new Output(now.mark(), done.size(), now.pending(), now.abandoned());
+        return new Output(now.mark(), done.size(), now.pending(), now.abandoned(), forgotten.size());
     }
 
     private static Map<String, String> reasons(Input input) {

@@ -5,20 +5,25 @@ import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.Mismatch;
 import dev.lockstep.functions.json.Records;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// How far a pipeline has come with a source that grows: the high-water mark, which only moves forward, and what lies
 /// below it and is still to be done, because it failed.
+///
+/// The item that holds it has an end: of each list of keys the last are remembered, as many as fit. As keys grow, the
+/// first are the oldest.
 ///
 /// @param mark the last key that was taken
 /// @param pending keys that failed, with how often
 /// @param abandoned keys that failed too often, with the last reason: a person has to look
 /// @param recent the last keys that were done, so that a late event for one of them is known for what it is
-/// @param tags what those objects were, where that is known
+/// @param tags what those objects were, and the abandoned ones when they were given up, where that is known
 /// @param runs the last runs that are in it, so that one whose answer was lost is not counted twice
 public record Progress(
         Optional<String> mark,
@@ -29,8 +34,8 @@ public record Progress(
         List<String> runs) {
     private static final int RUNS = 50;
 
-    /// Keys may be long, and the item that holds them has an end.
-    private static final int RECENT_CHARACTERS = 100_000;
+    /// How often a key has failed, in characters.
+    private static final int NUMBER = 11;
 
     /// Something that failed.
     public record Failure(String key, String reason) {}
@@ -55,10 +60,15 @@ public record Progress(
     /// What a run has done.
     ///
     /// @param until the last key it has looked at
-    ///
-    /// @param tags what the objects of keys were, where that is known
+    /// @param keys that were done
+    /// @param tags what the objects were that were done, and those that failed, where that is known
     public record Done(
-            String run, Optional<String> until, List<String> keys, List<Failure> failed, Map<String, String> tags) {}
+            String run, Optional<String> until, List<String> keys, List<Failure> failed, Map<String, String> tags) {
+        private void tell(String key, Map<String, String> known) {
+            known.remove(key);
+            Optional.ofNullable(tags.get(key)).ifPresent(tag -> known.put(key, tag));
+        }
+    }
 
     /// This progress, and a run on top: whatever the order in which runs end, what one has done stays done, and what
     /// failed stays to be done until some run has done it.
@@ -70,44 +80,67 @@ public record Progress(
         }
         Map<String, Integer> left = new TreeMap<>(pending);
         Map<String, String> given = new TreeMap<>(abandoned);
-        run.keys().forEach(left::remove);
-        run.keys().forEach(given::remove);
+        Map<String, String> known = new TreeMap<>(tags.orElse(Map.of()));
+        for (String key : run.keys()) {
+            left.remove(key);
+            given.remove(key);
+            run.tell(key, known);
+        }
         for (Failure failure : run.failed()) {
-            int times = left.merge(failure.key(), 1, Integer::sum);
-            if (times >= tries) {
+            given.remove(failure.key());
+            if (left.merge(failure.key(), 1, Integer::sum) >= tries) {
                 left.remove(failure.key());
                 given.put(failure.key(), failure.reason());
+                run.tell(failure.key(), known);
             }
         }
-        Optional<String> further =
-                run.until().filter(key -> !key.isEmpty() && (mark.isEmpty() || key.compareTo(mark.get()) > 0));
+        left.keySet().retainAll(Set.copyOf(Share.last(left.keySet(), key -> Share.of(key) + NUMBER)));
+        given.keySet()
+                .retainAll(Set.copyOf(
+                        Share.last(given.keySet(), key -> size(key, known) + Share.of(given.getOrDefault(key, "")))));
+        List<String> last = recent(run.keys(), known);
+        Set<String> lasting = Set.copyOf(last);
+        known.keySet().removeIf(key -> !given.containsKey(key) && !lasting.contains(key));
+        return new Progress(
+                further(run), left, given, last, Optional.of(known).filter(some -> !some.isEmpty()), counted(run));
+    }
+
+    private Optional<String> further(Done run) {
+        return run.until()
+                .filter(key -> !key.isEmpty() && (mark.isEmpty() || key.compareTo(mark.get()) > 0))
+                .or(() -> mark);
+    }
+
+    private List<String> counted(Done run) {
         List<String> counted = new ArrayList<>(runs.subList(Math.max(0, runs.size() - RUNS + 1), runs.size()));
         counted.add(run.run());
-        Map<String, String> known = new TreeMap<>(tags.orElse(Map.of()));
-        run.keys().forEach(known::remove);
-        known.putAll(run.tags());
-        List<String> last = recent(run.keys(), known);
-        known.keySet().retainAll(Set.copyOf(last));
-        return new Progress(
-                further.or(() -> mark), left, given, last, Optional.of(known).filter(some -> !some.isEmpty()), counted);
+        return counted;
+    }
+
+    /// The keys that failed and that this, which is the one before with a run on top, has no room for.
+    public List<String> forgotten(Progress before, Done run) {
+        if (before.runs().contains(run.run())) {
+            return List.of();
+        }
+        Set<String> keys = new TreeSet<>(before.pending().keySet());
+        keys.addAll(before.abandoned().keySet());
+        run.failed().forEach(failure -> keys.add(failure.key()));
+        run.keys().forEach(keys::remove);
+        keys.removeAll(pending.keySet());
+        keys.removeAll(abandoned.keySet());
+        return List.copyOf(keys);
     }
 
     private List<String> recent(List<String> more, Map<String, String> known) {
-        List<String> keys = new ArrayList<>(recent);
-        keys.removeAll(more);
+        Set<String> keys = new LinkedHashSet<>(recent);
+        more.forEach(keys::remove);
         keys.addAll(more);
-        int first = keys.size();
-        int characters = 0;
-        while (first > 0 && characters + size(keys.get(first - 1), known) <= RECENT_CHARACTERS) {
-            first--;
-            characters += size(keys.get(first), known);
-        }
-        return List.copyOf(keys.subList(first, keys.size()));
+        return List.copyOf(Share.last(keys, key -> size(key, known)));
     }
 
     /// Where what an object was is remembered, its key is there twice.
     private static int size(String key, Map<String, String> known) {
         String tag = known.get(key);
-        return tag == null ? key.length() : 2 * key.length() + tag.length();
+        return tag == null ? Share.of(key) : 2 * Share.of(key) + Share.of(tag);
     }
 }

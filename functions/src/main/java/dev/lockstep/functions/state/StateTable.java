@@ -9,6 +9,7 @@ import dev.lockstep.functions.json.Json;
 import dev.lockstep.functions.json.JsonText;
 import dev.lockstep.functions.time.Time;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,8 +25,8 @@ public final class StateTable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    /// An item of DynamoDB may have 400 KB.
-    private static final int LARGEST = 350_000;
+    /// An item of DynamoDB may have 400 KB, in UTF-8.
+    static final int LARGEST = 350_000;
 
     private static final String VERSION = "version";
     private static final String VALUE = "value";
@@ -142,8 +143,9 @@ public final class StateTable {
     /// mark, and knows that it has been made.
     boolean replace(String name, Found before, Json.Obj document, Optional<Instant> until) {
         String text = JsonText.text(document);
-        if (text.length() > LARGEST) {
-            throw new InvalidInput("the state '" + name + "' has " + text.length() + " characters; at most " + LARGEST);
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LARGEST) {
+            throw new InvalidInput("the state '" + name + "' has " + bytes + " bytes; at most " + LARGEST);
         }
         String writer = author.request() + "/" + WRITES.incrementAndGet();
         Map<String, Json> values = new LinkedHashMap<>();

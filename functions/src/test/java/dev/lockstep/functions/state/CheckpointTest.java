@@ -25,6 +25,18 @@ final class CheckpointTest {
 
     record Place(int steps) {}
 
+    record Words(String text) {}
+
+    @Test
+    void aPositionIsMeasuredInBytesAsTheTableDoes() {
+        Lambda.Answer answer = Doing.call("long", context -> {
+            context.checkpoint(Words.class).keep(new Words("\u8a08".repeat(150_000)));
+            return "kept";
+        });
+        assertEquals("dev.lockstep.functions.InvalidInput", answer.errorType());
+        assertTrue(answer.errorMessage().endsWith("has 450011 bytes; at most 350000"), answer::errorMessage);
+    }
+
     private static int reached() {
         return Integer.parseInt(Doing.call(
                         "later",

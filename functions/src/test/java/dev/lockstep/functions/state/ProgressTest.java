@@ -15,15 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is remembered from run to run, on a real DynamoDB: by one run, by many at once, and by runs that break.
 final class ProgressTest {
+    private static final String FIRST_IS_BAD = "[{\"index\": 0, \"cause\": \"line 7 is bad\"}]";
+
     private final Cloud cloud = Cloud.fresh();
 
     @BeforeEach
@@ -82,16 +87,16 @@ final class ProgressTest {
     @Test
     void anObjectThatIsOverwrittenIsTakenAgainWhenThatIsAskedFor() {
         put("a", "b");
-        Lambda.Answer first = overwritten();
+        Lambda.Answer first = overwritten("");
         commit("run-1", first, "[]");
-        assertEquals("[]", overwritten().text("keys"));
+        assertEquals("[]", overwritten("").text("keys"));
         cloud.put("inbox", "log/a", "device,value\n3,4\n");
         assertEquals("[]", extract("").text("keys"));
-        Lambda.Answer second = overwritten();
+        Lambda.Answer second = overwritten("");
         assertEquals("[\"log/a\"]", second.text("keys"));
         commit("run-2", second, "[]");
-        assertEquals("[]", overwritten().text("keys"));
-        assertEquals("log/b", overwritten().text("since"));
+        assertEquals("[]", overwritten("").text("keys"));
+        assertEquals("log/b", overwritten("").text("since"));
     }
 
     @Test
@@ -113,9 +118,78 @@ final class ProgressTest {
                 Set.copyOf(progress.recent()), progress.tags().orElseThrow().keySet());
     }
 
-    private static Lambda.Answer overwritten() {
+    @Test
+    void anOverwrittenObjectThatWasGivenUpIsTakenAgainOnlyWhenItIsAnother() {
+        put("a", "b");
+        commit("run-1", overwritten(""), "[]");
+        cloud.put("inbox", "log/a", "bad");
+        for (int run = 2; run <= 4; run++) {
+            Lambda.Answer found = overwritten("");
+            assertEquals("[\"log/a\"]", found.text("keys"));
+            commit("run-" + run, found, FIRST_IS_BAD);
+        }
+        assertEquals("[]", overwritten("").text("keys"));
+        put("a");
+        Lambda.Answer mended = overwritten("");
+        assertEquals("[\"log/a\"]", mended.text("keys"));
+        assertEquals("{}", commit("run-5", mended, "[]").text("abandoned"));
+        assertEquals("[]", overwritten("").text("keys"));
+    }
+
+    @Test
+    void anObjectThatWasGivenUpBeforeItWasEverDoneIsTakenAgainWhenItIsAnother() {
+        put("b");
+        for (int run = 1; run <= 3; run++) {
+            commit("run-" + run, overwritten(""), FIRST_IS_BAD);
+        }
+        assertEquals("[]", overwritten("").text("keys"));
+        cloud.put("inbox", "log/b", "device,value\n3,4\n");
+        assertEquals("[\"log/b\"]", overwritten("").text("keys"));
+    }
+
+    @Test
+    void whatCameLateOrSucceededOnItsSecondTryIsKnownWhenItIsOverwritten() {
+        put("b");
+        put("c");
+        commit("run-1", overwritten(""), "[{\"index\": 1, \"cause\": \"x\"}]");
+        put("a");
+        Lambda.Answer second = overwritten("s3://inbox/log/a");
+        assertEquals("[\"log/a\",\"log/c\"]", second.text("keys"));
+        commit("run-2", second, "[]");
+        assertEquals("[]", overwritten("").text("keys"));
+        cloud.put("inbox", "log/a", "device,value\n3,4\n");
+        cloud.put("inbox", "log/c", "device,value\n5,6\n");
+        assertEquals("[\"log/a\",\"log/c\"]", overwritten("").text("keys"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,abandoned", "3,pending"})
+    void keysOfManyBytesNeverFillTheItemAndWhatNoLongerFitsIsSaid(int tries, String where) {
+        long forgotten = 0;
+        Json.Obj left = new Json.Obj(Map.of());
+        for (int run = 0; run < 3; run++) {
+            StringJoiner keys = new StringJoiner("\",\"", "[\"", "\"]");
+            StringJoiner failed = new StringJoiner(",", "[", "]");
+            for (int i = 0; i < 1000; i++) {
+                keys.add("log/" + run + "-" + (1000 + i) + "\u8a08".repeat(150));
+                failed.add("{\"index\": " + i + ", \"cause\": \"\u58ca\"}");
+            }
+            Lambda.Answer answer =
+                    good(Lambda.call(new CommitHandler(), payload("run-" + run, """
+                    {"table": "orders", "key": "id", "name": "log", "tries": %d, "keys": %s, "failed": %s}""".formatted(tries, keys, failed))));
+            forgotten += Long.parseLong(answer.text("forgotten"));
+            left = (Json.Obj) answer.at(where);
+        }
+        assertEquals(3000, forgotten + left.fields().size());
+        assertTrue(left.fields().size() > 150, () -> "too few are left");
+        assertTrue(left.fields().keySet().stream().allMatch(key -> key.startsWith("log/2-1")));
+        assertTrue(left.fields().containsKey("log/2-1999" + "\u8a08".repeat(150)));
+    }
+
+    private static Lambda.Answer overwritten(String late) {
         return good(Lambda.stage(new IncrementalHandler(), "extract", """
-                {"source": "s3://inbox/log/", "table": "orders", "key": "id", "name": "log", "overwritten": true}"""));
+                {"source": "s3://inbox/log/", "table": "orders", "key": "id", "name": "log", "overwritten": true,
+                 "late": "%s"}""".formatted(late)));
     }
 
     @Test
