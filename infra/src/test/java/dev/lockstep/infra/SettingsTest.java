@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What each setting of an environment does to the templates.
 final class SettingsTest {
 
+    private static final String TOPIC = "arn:aws:sns:eu-central-1:111122223333:ops";
     private static final Path KINDS = Path.of("src/test/resources/kinds");
 
     @TempDir
@@ -89,6 +90,30 @@ final class SettingsTest {
         project.replace("infra/environments/dev.yaml", "links: true", "links: true, concurrency: 2");
         assertEquals("", synth().talk());
         assertEquals("2", ofThePage());
+    }
+
+    @Test
+    void somebodyIsToldWhenThePageIsAskedForMoreOftenThanThat() {
+        assertEquals("", synth().talk());
+        assertEquals("", toldOfThePage());
+        project.replace(
+                "infra/environments/dev.yaml",
+                "customerKey",
+                "approvals: { links: true }\nalarms: { topics: [\"" + TOPIC + "\"] }\ncustomerKey");
+        assertEquals("", synth().talk());
+        assertEquals("Throttles of lockstep-dev-release-answers", toldOfThePage());
+    }
+
+    private String toldOfThePage() {
+        return resources("release", "AWS::CloudWatch::Alarm").stream()
+                .map(alarm -> alarm.get("Properties"))
+                .filter(alarm -> alarm.get("AlarmName").asText().equals("lockstep-dev-release-throttled-answers"))
+                .map(alarm -> {
+                    assertEquals(TOPIC, alarm.at("/AlarmActions/0").asText());
+                    return alarm.get("MetricName").asText() + " of "
+                            + alarm.at("/Dimensions/0/Value").asText();
+                })
+                .collect(Collectors.joining());
     }
 
     private String ofThePage() {

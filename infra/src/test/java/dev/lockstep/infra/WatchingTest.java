@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -35,6 +36,35 @@ final class WatchingTest {
                 throttled-transform=GTOETT 1, throttled-validate=GTOETT 1}""", thresholds.toString());
     }
 
+    /// Step Functions has no datapoint of what did not happen, and a sum with a part that is missing is missing.
+    @Test
+    void ratesAreOfTheRunsThatEndedAndWhatDidNotHappenIsCountedAsNone() {
+        var expressions = new TreeMap<String, String>();
+        var measured = new TreeMap<String, TreeSet<String>>();
+        Templates.of("prod").resources("orders", "AWS::CloudWatch::Alarm").forEach(alarm -> {
+            var name = alarm.at("/Properties/AlarmName").asText().replace("lockstep-prod-orders-", "");
+            for (var query : alarm.at("/Properties/Metrics")) {
+                if (query.has("Expression")) {
+                    expressions.put(name, query.get("Expression").asText());
+                } else {
+                    measured.computeIfAbsent(name, _ -> new TreeSet<>())
+                            .add(query.get("Id").asText() + ": "
+                                    + query.at("/MetricStat/Metric/MetricName").asText());
+                }
+            }
+        });
+        var bad = "FILL(failed, 0) + FILL(timedOut, 0)";
+        var ended = "(FILL(succeeded, 0) + " + bad + ")";
+        assertEquals(
+                Map.of("error-rate", "(" + bad + ") / " + ended, "rollout-failing", bad, "runs-failed", bad),
+                expressions);
+        assertEquals(
+                "[failed: ExecutionsFailed, succeeded: ExecutionsSucceeded, timedOut: ExecutionsTimedOut]",
+                String.valueOf(measured.get("error-rate")));
+        var body = body("orders");
+        assertTrue(body.contains("\"100 * FILL(succeeded, 0) / " + ended + "\""), body);
+    }
+
     @Test
     void referenceListsEveryAlarmAndNoOther() {
         var page = Templates.read(Path.of(System.getProperty("lockstep.root"), "docs/reference/watching.md"));
@@ -45,12 +75,14 @@ final class WatchingTest {
                 .map(row -> row.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         var drawn = new TreeSet<String>();
-        Templates.of("prod")
-                .resources("orders", "AWS::CloudWatch::Alarm")
-                .forEach(alarm -> drawn.add(alarm.at("/Properties/AlarmName")
-                        .asText()
-                        .replace("lockstep-prod-orders-", "")
-                        .replaceAll("^(quality|throttled)-.*", "$1-STAGE")));
+        for (var pipeline : List.of("orders", "storefront")) {
+            Templates.whole("prod")
+                    .resources(pipeline, "AWS::CloudWatch::Alarm")
+                    .forEach(alarm -> drawn.add(alarm.at("/Properties/AlarmName")
+                            .asText()
+                            .replace("lockstep-prod-" + pipeline + "-", "")
+                            .replaceAll("^(quality|throttled)-(?!answers$).*", "$1-STAGE")));
+        }
         assertEquals(listed, drawn);
     }
 

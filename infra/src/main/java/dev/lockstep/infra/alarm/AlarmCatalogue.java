@@ -2,14 +2,13 @@ package dev.lockstep.infra.alarm;
 
 import dev.lockstep.infra.alarm.Alarm.Comparison;
 import dev.lockstep.infra.environment.Environment;
+import dev.lockstep.infra.metric.EndedRuns;
 import dev.lockstep.infra.metric.HandlerMetric;
-import dev.lockstep.infra.metric.Series;
 import dev.lockstep.infra.metric.Source;
 import dev.lockstep.pipeline.Pipeline;
 import dev.lockstep.pipeline.stage.Stage;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -25,17 +24,18 @@ public record AlarmCatalogue(Environment environment, Pipeline pipeline, String 
     public List<Alarm> ofRuns() {
         var thresholds = Thresholds.of(pipeline.alarms());
         var runs = Source.ofStateMachine(stateMachineArn);
+        var ended = new EndedRuns(runs, HOUR);
         return List.of(
                 new Alarm(
                         "runs-failed",
                         "Critical: runs of " + pipeline.name() + " failed within an hour",
-                        calculated("failed + timedOut", HOUR, ended(runs, HOUR)),
+                        ended.bad(),
                         Comparison.AT_LEAST,
                         BigDecimal.valueOf(thresholds.failures())),
                 new Alarm(
                         "error-rate",
-                        "Too large a part of the runs of " + pipeline.name() + " failed within an hour",
-                        calculated("(failed + timedOut) / started", HOUR, endedOfStarted(runs)),
+                        "Too large a part of the runs of " + pipeline.name() + " that ended within an hour failed",
+                        ended.errorRate(),
                         Comparison.ABOVE,
                         thresholds.errorRate()),
                 new Alarm(
@@ -70,7 +70,7 @@ public record AlarmCatalogue(Environment environment, Pipeline pipeline, String 
 
     /// Whether Lambda runs the functions as often as it is asked to.
     ///
-    /// @param functions names by stages
+    /// @param functions names by what the pipeline calls them
     public List<Alarm> ofFunctions(SequencedMap<String, String> functions) {
         return functions.entrySet().stream()
                 .map(function -> new Alarm(
@@ -107,25 +107,8 @@ public record AlarmCatalogue(Environment environment, Pipeline pipeline, String 
         return new Alarm(
                 "rollout-failing",
                 "Runs fail just now: a deployment that is going on is taken back",
-                calculated("failed + timedOut", MINUTES, ended(Source.ofStateMachine(stateMachineArn), MINUTES)),
+                new EndedRuns(Source.ofStateMachine(stateMachineArn), MINUTES).bad(),
                 Comparison.AT_LEAST,
                 BigDecimal.ONE);
-    }
-
-    private static SequencedMap<String, Series.Measured> ended(Source runs, Duration period) {
-        var parts = new LinkedHashMap<String, Series.Measured>();
-        parts.put("failed", runs.sum("ExecutionsFailed", period));
-        parts.put("timedOut", runs.sum("ExecutionsTimedOut", period));
-        return parts;
-    }
-
-    private static SequencedMap<String, Series.Measured> endedOfStarted(Source runs) {
-        var parts = ended(runs, HOUR);
-        parts.put("started", runs.sum("ExecutionsStarted", HOUR));
-        return parts;
-    }
-
-    private static Series calculated(String expression, Duration period, SequencedMap<String, Series.Measured> parts) {
-        return new Series.Calculated(expression, parts, period);
     }
 }

@@ -1,12 +1,11 @@
 package dev.lockstep.infra.dashboard;
 
 import dev.lockstep.infra.dashboard.Widget.Line;
+import dev.lockstep.infra.metric.EndedRuns;
 import dev.lockstep.infra.metric.Series;
 import dev.lockstep.infra.metric.Source;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// How the runs of a state machine went, by what Step Functions counts.
 final class RunMetrics {
@@ -36,15 +35,7 @@ final class RunMetrics {
 
     /// Of the runs that ended by themselves; nothing where none did.
     Line successRate() {
-        return new Line(
-                "success rate, %",
-                new Series.Calculated(
-                        "100 * succeeded / (succeeded + failed + timedOut)",
-                        new TreeMap<>(Map.of(
-                                "succeeded", counted("Succeeded"),
-                                "failed", counted("Failed"),
-                                "timedOut", counted("TimedOut"))),
-                        period));
+        return new Line("success rate, %", new EndedRuns(runs, period).successRate());
     }
 
     private Series.Measured counted(String ended) {

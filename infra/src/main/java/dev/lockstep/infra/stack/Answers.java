@@ -17,8 +17,8 @@ import software.constructs.Construct;
 
 /// The page on which people answer what a pipeline asks them. Its address is public, because who is asked by mail has
 /// no credentials of AWS; what lets them in is the key in their link. An environment has to ask for it, and whoever
-/// calls
-/// it a thousand times takes no room from the functions of the account.
+/// calls it a thousand times takes no room from the functions of the account; that others are kept out meanwhile, an
+/// alarm says.
 final class Answers extends Construct {
 
     private final FunctionUrl address;

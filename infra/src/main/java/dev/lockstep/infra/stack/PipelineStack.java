@@ -101,6 +101,10 @@ public final class PipelineStack extends Stack {
         alarms.addAll(catalogue.ofRuns());
         alarms.addAll(catalogue.ofQuality());
         alarms.addAll(catalogue.ofFunctions(names(functions)));
+        if (Answers.wanted(environment, pipeline)) {
+            alarms.addAll(catalogue.ofFunctions(new LinkedHashMap<>(
+                    Map.of(Naming.ANSWERS, Naming.function(environment, pipeline, Naming.ANSWERS)))));
+        }
         if (isTriggered(pipeline)) {
             alarms.addAll(catalogue.ofAdmission(
                     Naming.events(environment, pipeline), Naming.deadEvents(environment, pipeline)));
