@@ -4,6 +4,7 @@ import dev.lockstep.infra.environment.Environment;
 import dev.lockstep.infra.input.Deployable;
 import dev.lockstep.infra.input.HandlerJars;
 import dev.lockstep.infra.input.Naming;
+import dev.lockstep.infra.input.Pruned;
 import dev.lockstep.infra.stack.MachinePermissions;
 import dev.lockstep.pipeline.DidYouMean;
 import dev.lockstep.pipeline.Problem;
@@ -23,6 +24,7 @@ final class FitCheck {
             problems.addAll(Naming.tooLong(environment, pipeline));
             problems.addAll(Naming.prefixed(environment, pipeline));
             problems.addAll(MachinePermissions.problems(environment, pipeline));
+            problems.addAll(Pruned.problems(pipeline));
             problems.addAll(throttled(environment, pipeline));
         }
         problems.addAll(unknownTopics(environment, pipelines));

@@ -121,17 +121,74 @@ final class KindsStackTest {
                 with: { source: "dynamodb://customers" }
               keep:
                 handler: dev.lockstep.functions.validate.ValidateHandler
-                with: { bucket: warehouse, prefix: kept/, keep: 3 }
+                with: { bucket: warehouse, prefix: kept/, name: rows, keep: 3 }
             """);
         assertEquals(0, launch.exitCode(), launch.talk());
         var template = Templates.read(folder.resolve("out/lockstep-dev-release.template.json"));
         contains(template, "\"Action\": \"dynamodb:Scan\"");
         contains(template, ":table/lockstep-dev-customers");
         contains(template, "\"Sid\": \"PruneData\"");
+        contains(
+                template.replaceAll("\\s+", " "),
+                "\"Action\": \"s3:DeleteObject\", \"Effect\": \"Allow\", \"Resource\":"
+                        + " \"arn:aws:s3:::lockstep-dev-warehouse/kept/rows/*\"");
         assertEquals(1, template.split("s3:DeleteObject", -1).length - 1, template);
         assertFalse(template.contains("dynamodb:Query"), template);
         var stored = Templates.read(folder.resolve("out/lockstep-dev-stored.template.json"));
         assertFalse(stored.contains("lockstep-dev-customers"), stored);
+    }
+
+    @Test
+    void refusesToPruneWhereNobodyKnows() throws IOException {
+        var launch = launch("dev", """
+            pipeline: release
+            parameters: { day: { type: string, required: true } }
+            stages:
+              below:
+                handler: dev.lockstep.functions.validate.ValidateHandler
+                with: { bucket: warehouse, prefix: "{% $params.day %}", name: rows, keep: 3 }
+              called:
+                handler: dev.lockstep.functions.validate.ValidateHandler
+                with: { bucket: warehouse, name: "{% $params.day %}", keep: 3 }
+              all:
+                handler: dev.lockstep.functions.validate.ValidateHandler
+                with: { bucket: warehouse, keep: 3 }
+              wide:
+                handler: dev.lockstep.functions.validate.ValidateHandler
+                with: { bucket: warehouse, prefix: "*/", name: rows, keep: 3 }
+              spaced:
+                handler: dev.lockstep.functions.validate.ValidateHandler
+                with: { bucket: warehouse, name: all rows, keep: 3 }
+            """);
+        assertEquals(2, launch.exitCode(), launch.talk());
+        contains(
+                launch.talk(),
+                "release.yaml:6:79 where 'below' deletes what it does not keep is not known before a run");
+        contains(launch.talk(), "write bucket, name and prefix as texts");
+        assertEquals(5, launch.talk().split("\\[keep\\.permission]", -1).length - 1, launch.talk());
+    }
+
+    @Test
+    void letsAStageReadTheFolderOfAnExportItNames() throws IOException {
+        var launch = launch("dev", """
+            pipeline: release
+            parameters: { source: { type: string, required: true } }
+            triggers:
+              - s3: { bucket: inbox, key: exports/told/manifest-summary.json }
+                parameters: { source: "{% 's3://' & $event.detail.bucket.name & '/' & $event.detail.object.key %}" }
+            stages:
+              named:
+                handler: dev.lockstep.functions.validate.ValidateHandler
+                with: { source: "s3://inbox/exports/named/manifest-summary.json" }
+              told:
+                handler: dev.lockstep.functions.validate.ValidateHandler
+                with: { source: "{% $params.source %}" }
+            """);
+        assertEquals(0, launch.exitCode(), launch.talk());
+        var template = Templates.read(folder.resolve("out/lockstep-dev-release.template.json"));
+        contains(template, "arn:aws:s3:::lockstep-dev-inbox/exports/named/*\"");
+        contains(template, "arn:aws:s3:::lockstep-dev-inbox/exports/told/*\"");
+        assertFalse(template.contains("manifest-summary.json*"), template);
     }
 
     @Test

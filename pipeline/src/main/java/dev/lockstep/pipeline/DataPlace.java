@@ -18,7 +18,17 @@ public sealed interface DataPlace {
     String TABLE = "dynamodb://";
 
     /// Part of a bucket; an empty prefix is all of it.
-    record Bucket(String name, String prefix, Access access) implements DataPlace {}
+    record Bucket(String name, String prefix, Access access) implements DataPlace {
+
+        /// What an export of a table is named by; all of it lies beside this object.
+        private static final String EXPORT = "manifest-summary.json";
+
+        /// What is read by who is given the beginning of a key; where that names an export, the folder it is in.
+        public static Bucket read(String name, String key) {
+            var folder = key.substring(0, key.lastIndexOf('/') + 1);
+            return new Bucket(name, key.equals(folder + EXPORT) ? folder : key, Access.READ);
+        }
+    }
 
     record Table(String name, Access access) implements DataPlace {}
 
@@ -100,8 +110,6 @@ public sealed interface DataPlace {
     private static Bucket address(String uri) {
         var path = uri.substring("s3://".length());
         var slash = path.indexOf('/');
-        return slash < 0
-                ? new Bucket(path, "", Access.READ)
-                : new Bucket(path.substring(0, slash), path.substring(slash + 1), Access.READ);
+        return slash < 0 ? Bucket.read(path, "") : Bucket.read(path.substring(0, slash), path.substring(slash + 1));
     }
 }

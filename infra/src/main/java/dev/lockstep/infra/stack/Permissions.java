@@ -1,6 +1,7 @@
 package dev.lockstep.infra.stack;
 
 import dev.lockstep.infra.input.Deployable;
+import dev.lockstep.infra.input.Pruned;
 import dev.lockstep.pipeline.DataPlace;
 import dev.lockstep.pipeline.Trigger;
 import dev.lockstep.pipeline.Value;
@@ -17,8 +18,9 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 ///
 /// - data handed on: it reads its own pipeline's, and writes under its own stage's name;
 /// - a bucket, table, topic, queue or bus that its `with` names: as the language says, `bucket` and `table` are
-/// written, `topic`, `queue` and `bus` are sent to, `s3://…` is read, `dynamodb://…` is scanned;
-/// - where it keeps so many and no more (`keep` beside `bucket`), it deletes below that prefix;
+/// written, `topic`, `queue` and `bus` are sent to, `s3://…` is read, with the folder of an export that it names,
+/// `dynamodb://…` is scanned;
+/// - where it keeps so many and no more (`keep` beside `bucket`), it deletes below that prefix and its `name`;
 /// - what the stage kit remembers for its pipeline;
 /// - where a trigger listens or what it names, when it sets a parameter (`source`) that the `with` uses: read, below
 ///   the trigger's prefix.
@@ -51,6 +53,7 @@ final class Permissions {
         var written = new LinkedHashSet<>(List.of(arns.objects(DataStack.HANDED_ON, runs + "*/" + stage + "/")));
         var listed = new LinkedHashSet<>(List.of(arns.bucket(DataStack.HANDED_ON)));
         var pruned = new LinkedHashSet<String>();
+        Pruned.by(with).ifPresent(place -> pruned.add(arns.objects(place.bucket(), place.prefix())));
         var readTables = new LinkedHashSet<String>();
         var writtenTables = new LinkedHashSet<String>();
         var topics = new LinkedHashSet<String>();
@@ -63,9 +66,6 @@ final class Permissions {
                     listed.add(arns.bucket(bucket.name()));
                     if (bucket.access() == DataPlace.Access.WRITE) {
                         written.add(arns.objects(bucket.name(), bucket.prefix()));
-                        if (with.entries().containsKey("keep")) {
-                            pruned.add(arns.objects(bucket.name(), bucket.prefix()));
-                        }
                     }
                 }
                 case DataPlace.Table table ->
@@ -180,7 +180,7 @@ final class Permissions {
     /// Where the addresses lie that a trigger gives: where it listens, and what its parameters name.
     private static Stream<DataPlace.Bucket> given(Trigger trigger) {
         var listening = trigger instanceof Trigger.S3 s3
-                ? Stream.of(new DataPlace.Bucket(s3.bucket(), s3.prefix(), DataPlace.Access.READ))
+                ? Stream.of(DataPlace.Bucket.read(s3.bucket(), s3.prefix()))
                 : Stream.<DataPlace.Bucket>empty();
         var named = trigger.data().stream()
                 .filter(place -> place instanceof DataPlace.Bucket)
