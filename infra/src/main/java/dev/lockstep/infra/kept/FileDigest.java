@@ -16,10 +16,10 @@ import java.util.zip.Checksum;
 
 /// What a file holds, told by a digest, and of a folder, what all its files hold.
 ///
-/// A jar is told by the directory at its end, which has the name, the sizes and the checksum of every entry: libraries
-/// of a hundred megabytes need not be read for it. The directory of CDK's library has nine megabytes, and is told by
-/// its
-/// length and two checksums of the kind that its entries have, for which processors have instructions.
+/// A jar is told by the directory at its end, which has the name, the sizes and the checksum of every entry:
+/// libraries of a hundred megabytes need not be read for it. The directory of CDK's library has nine megabytes,
+/// and is told by its length and two checksums of the kind that its entries have, for which processors have
+/// instructions.
 public final class FileDigest {
 
     private static final int END = 0x06054b50;

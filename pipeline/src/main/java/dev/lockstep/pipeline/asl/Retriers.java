@@ -44,9 +44,8 @@ final class Retriers {
         return List.copyOf(retriers);
     }
 
-    /// Of a function that asks people: it may ask again, which changes nothing for them, so that a service that does
-    /// not
-    /// answer for a minute does not end a run. An answer is never asked for again, whatever it is.
+    /// Of a function that asks people: it may ask again, which changes nothing for them, so that a service that
+    /// does not answer for a minute does not end a run. An answer is never asked for again, whatever it is.
     static List<Retrier> ofAsking() {
         var retriers = new ArrayList<>(ofLambda(Optional.empty()));
         retriers.add(

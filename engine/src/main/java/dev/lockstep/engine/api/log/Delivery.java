@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Brings lines to their groups by a thread of its own: no execution waits for its log. As on AWS, what is logged may
-/// be
-/// lost; here somebody is told.
+/// Brings lines to their groups by a thread of its own: no execution waits for its log. As on AWS, what is
+/// logged may be lost; here somebody is told.
 final class Delivery implements AutoCloseable {
     /// More is not kept for a group that is slow.
     private static final long MOST_CHARACTERS = 32L << 20;

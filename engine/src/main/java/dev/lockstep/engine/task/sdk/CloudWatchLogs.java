@@ -25,9 +25,8 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
-/// CloudWatch Logs by its HTTP API. Of the SDK it takes what signs: its client would have to be on the class path of
-/// everybody
-/// who logs, for three actions.
+/// CloudWatch Logs by its HTTP API. Of the SDK it takes what signs: its client would have to be on the class
+/// path of everybody who logs, for three actions.
 final class CloudWatchLogs implements LogGroups, AutoCloseable {
     /// As the SDK's client is called.
     static final String SERVICE = "cloudwatchlogs";
