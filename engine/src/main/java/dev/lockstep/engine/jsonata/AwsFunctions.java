@@ -66,13 +66,19 @@ final class AwsFunctions {
     private static Body body(String name, Bindings bindings) {
         return switch (name) {
             case "millis" -> _ -> bindings.now().toEpochMilli();
-            case "now" ->
-                arguments -> Functions.dateTimeFromMillis(
-                        bindings.now().toEpochMilli(), text(arguments, 0), text(arguments, 1));
+            case "now" -> arguments -> now(arguments, bindings);
             case "uuid" -> _ -> bindings.chance().uuid().toString();
             case "random" -> arguments -> random(arguments, bindings);
             default -> throw new IllegalStateException(name);
         };
+    }
+
+    private static @Nullable Object now(List<?> arguments, Bindings bindings) {
+        String picture = text(arguments, 0);
+        if (picture != null) {
+            BoundedFunctions.checkPicture(picture);
+        }
+        return Functions.dateTimeFromMillis(bindings.now().toEpochMilli(), picture, text(arguments, 1));
     }
 
     private static Object random(List<?> arguments, Bindings bindings) {

@@ -21,7 +21,12 @@ final class BoundedFunctions {
 
     private BoundedFunctions() {}
 
+    /// More digits no width of a picture has: the library pads a character at a time, to the square of the width.
+    private static final int MOST_DIGITS = 3;
+
     static void register(Jsonata expression) {
+        registerPictured(expression, "fromMillis", "dateTimeFromMillis", "<n-s?s?:s>");
+        registerPictured(expression, "toMillis", "dateTimeToMillis", "<s-s?:n>");
         expression.registerFunction("pad", new JFunction((_, arguments) -> pad(arguments), "<s-ns?:s>"));
         SIGNATURES.forEach((name, signature) -> {
             JFunction library = new JFunction(name, signature, Functions.class, null, name);
@@ -34,6 +39,42 @@ final class BoundedFunctions {
                             },
                             signature));
         });
+    }
+
+    private static void registerPictured(Jsonata expression, String name, String method, String signature) {
+        JFunction library = new JFunction(name, signature, Functions.class, null, method);
+        expression.registerFunction(
+                name,
+                new JFunction(
+                        (input, arguments) -> {
+                            if (arguments.size() > 1 && arguments.get(1) instanceof String picture) {
+                                checkPicture(picture);
+                            }
+                            return library.call(input, arguments);
+                        },
+                        signature));
+    }
+
+    /// Looks at the widths of a picture's components: `[Y,4-922547]`.
+    static void checkPicture(String picture) {
+        boolean isWidth = false;
+        int digits = 0;
+        for (int i = 0; i < picture.length(); i++) {
+            char c = picture.charAt(i);
+            if (c == '[' || c == ']') {
+                isWidth = false;
+            } else if (c == ',') {
+                isWidth = true;
+                digits = 0;
+            } else if (Character.isDigit(c)) {
+                digits++;
+            } else if (!Character.isWhitespace(c)) {
+                digits = 0;
+            }
+            if (isWidth && digits > MOST_DIGITS) {
+                throw new JsonataFailure("A picture asks for a component of more than 999 characters");
+            }
+        }
     }
 
     /// Finds everything that the function will find, as long as that ends.
